@@ -1,0 +1,51 @@
+import { defineConfig } from 'vitest/config';
+
+// Where a calendar goes wrong: west and east of Greenwich, with and without a
+// change of clocks, and at both ends of the day.
+const ZONES = ['America/New_York', 'Asia/Karachi', 'Pacific/Kiritimati', 'Pacific/Honolulu'];
+// Tests of the built program, which is built for them first.
+const PROCESSES = ['cli', 'package', 'pty'].map((folder) => `test/${folder}/**/*.test.ts`);
+const ZONED = ['calendar', 'planner', 'study', 'rules', 'cases'];
+
+export default defineConfig({
+  test: {
+    // Whole processes are started by some tests, on machines with two cores.
+    testTimeout: 30_000,
+    coverage: { include: ['src/**'], reporter: ['text', 'html'] },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'source',
+          include: ['test/**/*.test.ts'],
+          exclude: PROCESSES,
+          provide: { zone: null },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'program',
+          include: PROCESSES,
+          globalSetup: ['test/cli/build.ts'],
+        },
+      },
+      ...ZONES.map((zone) => ({
+        extends: true as const,
+        test: {
+          name: zone,
+          include: ['test/zone.test.ts', ...ZONED.map((folder) => `test/${folder}/**/*.test.ts`)],
+          env: { TZ: zone },
+          provide: { zone },
+        },
+      })),
+    ],
+  },
+});
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The zone this run is in; null for the machine's own. */
+    zone: string | null;
+  }
+}
