@@ -1,0 +1,43 @@
+import { type Day, dayOfMonth, monthOf, plus, weekdayIndex } from './day.ts';
+import { isFederalHoliday } from './holidays.ts';
+
+const BLACKOUT_LAST_DAY = 14;
+
+/** USMLE gives no Step on 1–14 January of any year (rule usmle.testing.january-blackout). */
+export function isJanuaryBlackout(value: Day): boolean {
+  return monthOf(value) === 1 && dayOfMonth(value) <= BLACKOUT_LAST_DAY;
+}
+
+/** Monday to Saturday, outside the January blackout, no US federal holiday nor its observed day. */
+export function isExamDay(value: Day): boolean {
+  return weekdayIndex(value) !== 0 && !isJanuaryBlackout(value) && !isFederalHoliday(value);
+}
+
+export function examDayOnOrAfter(value: Day): Day {
+  let at = value;
+  while (!isExamDay(at)) at = plus(at, 1);
+  return at;
+}
+
+export function examDayOnOrBefore(value: Day): Day {
+  let at = value;
+  while (!isExamDay(at)) at = plus(at, -1);
+  return at;
+}
+
+/** The day that lies `count` Mondays to Fridays after this one; holidays abroad are not known here. */
+export function plusBusinessDays(value: Day, count: number): Day {
+  let at = value;
+  for (let left = count; left > 0; ) {
+    at = plus(at, 1);
+    if (weekdayIndex(at) % 6 !== 0) left -= 1;
+  }
+  return at;
+}
+
+/** The last day from which `count` Mondays to Fridays fit before the given day, that day included. */
+export function minusBusinessDays(value: Day, count: number): Day {
+  let at = value;
+  while (plusBusinessDays(at, count) > value) at = plus(at, -1);
+  return at;
+}
