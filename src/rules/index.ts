@@ -1,0 +1,95 @@
+import { FIRST_MATCH_YEAR, LAST_MATCH_YEAR, makeCycles, type ReportedDate } from './cycles.ts';
+import after from './data/after.json' with { type: 'json' };
+import application from './data/application.json' with { type: 'json' };
+import certification from './data/certification.json' with { type: 'json' };
+import comlex from './data/comlex.json' with { type: 'json' };
+import practice from './data/practice.json' with { type: 'json' };
+import study from './data/study.json' with { type: 'json' };
+import usmle from './data/usmle.json' with { type: 'json' };
+import visa from './data/visa.json' with { type: 'json' };
+import { loadSpecialties } from './specialties.ts';
+import type { Rule, Rules, Source, Specialty } from './types.ts';
+
+/** The ids of the rules in the data. */
+export type RuleId =
+  | keyof typeof usmle.rules
+  | keyof typeof certification.rules
+  | keyof typeof comlex.rules
+  | keyof typeof visa.rules
+  | keyof typeof application.rules
+  | keyof typeof study.rules
+  | keyof typeof after.rules
+  | keyof typeof practice.rules;
+
+/** The day on which the data was put together. */
+const AS_OF = '2026-11-21';
+
+interface RuleFile {
+  readonly sources: Readonly<Record<string, Source>>;
+  readonly rules: Readonly<
+    Record<string, Omit<Rule, 'id' | 'source'> & { readonly source: string }>
+  >;
+}
+
+const FILES = [usmle, certification, comlex, visa, application, study, after, practice];
+
+function loadRules(): ReadonlyMap<string, Rule> {
+  const rules = new Map<string, Rule>();
+  for (const file of FILES as unknown as readonly RuleFile[]) {
+    for (const [id, stored] of Object.entries(file.rules)) {
+      const source = file.sources[stored.source];
+      if (!source) throw new RangeError(`no such source of ${id}: ${stored.source}`);
+      if (rules.has(id)) throw new RangeError(`two rules of one id: ${id}`);
+      rules.set(id, { id, ...stored, source });
+    }
+  }
+  return rules;
+}
+
+export interface RulesOptions {
+  /** Cycle dates the user has from the bodies themselves; of two for one event the last counts. */
+  readonly reported?: readonly ReportedDate[];
+}
+
+/** The rules, each part built when it is first asked for. */
+export function makeRules({ reported = [] }: RulesOptions = {}): Rules {
+  let rules: ReadonlyMap<string, Rule> | undefined;
+  let list: readonly Rule[] | undefined;
+  let specialties: readonly Specialty[] | undefined;
+  const byId = () => {
+    rules ??= loadRules();
+    return rules;
+  };
+  const rule = (id: string): Rule => {
+    const found = byId().get(id);
+    if (!found) throw new RangeError(`no such rule: ${id}`);
+    return found;
+  };
+  const all = () => {
+    specialties ??= loadSpecialties();
+    return specialties;
+  };
+  return {
+    asOf: AS_OF,
+    rule,
+    number(id) {
+      const { value } = rule(id);
+      if (typeof value !== 'number') throw new RangeError(`the value of ${id} is not a number`);
+      return value;
+    },
+    get all() {
+      list ??= [...byId().values()];
+      return list;
+    },
+    get specialties() {
+      return all();
+    },
+    specialty: (id) => all().find((specialty) => specialty.id === id),
+    firstMatchYear: FIRST_MATCH_YEAR,
+    lastMatchYear: LAST_MATCH_YEAR,
+    cycle: makeCycles(reported),
+  };
+}
+
+/** The rules as the data has them. */
+export const RULES: Rules = makeRules();
