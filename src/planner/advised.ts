@@ -1,0 +1,152 @@
+import { type Day, earlier, later, plus } from '../calendar/day.ts';
+import { examDayOnOrAfter, examDayOnOrBefore } from '../calendar/exam-days.ts';
+import { finishOf, hoursBetween, latestStartOf } from '../study/capacity.ts';
+import type { Graph, Node } from './graph.ts';
+import { type Backward, type Forward, forwardPass, type PassOptions } from './passes.ts';
+
+/** The days the plan advises, by node index; null where a task can't be dated. */
+export interface Advised {
+  readonly start: readonly (Day | null)[];
+  readonly finish: readonly (Day | null)[];
+}
+
+/**
+ * Places each task between its earliest and its latest day. Exams and their
+ * study blocks first (as soon as possible, or as late as is safe), then the
+ * acts around them, then the waits that follow from both.
+ * @param keepSlack days a late-leaning exam keeps before its last one
+ */
+export function advise(
+  graph: Graph,
+  forward: Forward,
+  backward: Backward,
+  options: PassOptions,
+  keepSlack: number,
+  allEarly: boolean,
+): Advised {
+  const { nodes, index } = graph;
+  const exams = placeExams(graph, backward, options, keepSlack, allEarly);
+  // Study and exams stand where they were put; everything else as in the forward pass from there.
+  const start: (Day | null)[] = [...exams.start];
+  const finish: (Day | null)[] = [...exams.finish];
+  const isAnchored = (node: Node): boolean =>
+    node.done !== undefined ||
+    node.work.type === 'study' ||
+    (node.work.type === 'exam' && node.work.steps);
+
+  // Backward: the room that the anchored days leave, and the acts placed inside it.
+  const cap: (Day | null)[] = [...backward.latestFinish];
+  for (let i = nodes.length - 1; i >= 0; i -= 1) {
+    const node = nodes[i] as Node;
+    if (node.done !== undefined) continue;
+    const soonest = forward.finish[i];
+    if (node.place && soonest != null) {
+      const room = cap[i] ?? null;
+      const wished = later(soonest, node.place(soonest, room));
+      const placed = room === null ? wished : later(soonest, earlier(wished, room));
+      const length = node.work.type === 'days' ? node.work.days : 1;
+      start[i] = plus(placed, 1 - length);
+      finish[i] = placed;
+    }
+    const begin =
+      isAnchored(node) || node.place
+        ? (start[i] ?? null)
+        : latestBegin(node, cap[i] ?? null, options);
+    if (begin === null) continue;
+    for (const { task, lagDays } of node.after) {
+      const before = index.get(task);
+      if (before === undefined) continue;
+      const must = plus(begin, -lagDays);
+      const current = cap[before] ?? null;
+      if (current === null || must < current) cap[before] = must;
+    }
+  }
+
+  // Forward: waits, and acts with no wish of their own, follow what was placed.
+  const pinned = graph.nodes.map((node, i): Node => {
+    const at = finish[i];
+    const isPlaced = isAnchored(node) || node.place !== undefined;
+    return isPlaced && at != null ? { ...node, done: at } : node;
+  });
+  const followed = forwardPass({ nodes: pinned, index }, options);
+  for (const [i, node] of nodes.entries()) {
+    if (isAnchored(node) || node.place) continue;
+    start[i] = followed.start[i] ?? null;
+    finish[i] = followed.finish[i] ?? null;
+  }
+  return { start, finish };
+}
+
+function latestBegin(node: Node, finish: Day | null, options: PassOptions): Day | null {
+  if (finish === null) return null;
+  const { work } = node;
+  if (work.type === 'days') return plus(finish, 1 - work.days);
+  if (work.type === 'wait') {
+    return plus(finish, 1 - (work.days === 'score' ? options.scoreWait : work.days));
+  }
+  return finish;
+}
+
+/** The forward pass once more, with late-leaning exams held back and study laid up to its exam. */
+function placeExams(
+  graph: Graph,
+  backward: Backward,
+  options: PassOptions,
+  keepSlack: number,
+  allEarly: boolean,
+): Advised {
+  const { nodes, index } = graph;
+  const start: (Day | null)[] = new Array(nodes.length).fill(null);
+  const finish: (Day | null)[] = new Array(nodes.length).fill(null);
+
+  // One exam after the other, since the next one's study starts from this one's advised day.
+  const held: Node[] = [...nodes];
+  for (const [i, node] of nodes.entries()) {
+    if (node.work.type !== 'exam' || !node.work.steps || node.done !== undefined) continue;
+    const soonest = forwardPass({ nodes: held, index }, options);
+    const earliest = soonest.finish[i];
+    if (earliest == null) continue;
+    let at = earliest;
+    const latest = backward.latestFinish[i];
+    if (node.leansLate && !allEarly && node.work.booked === null && latest != null) {
+      const safe = examDayOnOrBefore(plus(latest, -keepSlack));
+      at = later(earliest, safe);
+    }
+    if (node.work.booked === null) at = examDayOnOrAfter(at);
+    start[i] = at;
+    finish[i] = at;
+    held[i] = { ...node, done: at };
+
+    const studyIndex = index.get(`${node.exam}.study`);
+    const study = studyIndex === undefined ? undefined : nodes[studyIndex];
+    if (studyIndex === undefined || study?.work.type !== 'study' || study.done !== undefined)
+      continue;
+    const from = soonest.start[studyIndex];
+    if (from == null) continue;
+    const eve = plus(at, -1);
+    const byHours = latestStartOf(options.capacity, eve, study.work.hours);
+    const laid = later(from, earlier(byHours, plus(eve, 1 - study.work.minDays)));
+    start[studyIndex] = laid;
+    const soonestDone = soonest.finish[studyIndex] ?? eve;
+    finish[studyIndex] = later(soonestDone, lastStudyDay(options, earlier(laid, eve), eve));
+    held[studyIndex] = { ...study, done: finish[studyIndex] as Day };
+  }
+  for (const [i, node] of nodes.entries()) {
+    if (node.done !== undefined) {
+      start[i] = node.done;
+      finish[i] = node.done;
+    } else if (node.work.type === 'study' && finish[i] === null) {
+      const done = finishOf(options.capacity, options.today, node.work.hours);
+      start[i] = done === null ? null : options.today;
+      finish[i] = done;
+    }
+  }
+  return { start, finish };
+}
+
+/** The last day of the block that holds any hours. */
+function lastStudyDay(options: PassOptions, from: Day, eve: Day): Day {
+  let at = eve;
+  while (at > from && hoursBetween(options.capacity, at, at) === 0) at = plus(at, -1);
+  return at;
+}

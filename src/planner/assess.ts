@@ -1,0 +1,224 @@
+import type { Day } from '../calendar/day.ts';
+import { day, yearOf } from '../calendar/day.ts';
+import type { Capacity } from '../study/capacity.ts';
+import { type Graph, graphOf, type Node } from './graph.ts';
+import {
+  type Backward,
+  backwardPass,
+  type Forward,
+  fits,
+  floatOf,
+  forwardPass,
+  type PassOptions,
+} from './passes.ts';
+import { type Setting, settingOf } from './setting.ts';
+import { SERIES, type Situation } from './situation.ts';
+import { applicationNode, certificationNodes } from './tracks/certification.ts';
+import { seriesNodes } from './tracks/exams.ts';
+import { earlyMatchNodes, isMainMatch, nrmpNodes, submitNode } from './tracks/match.ts';
+import type { Status } from './types.ts';
+
+/** Why a year is out of reach before any date is compared. */
+export type Bar = 'ineligible' | 'past-match' | 'graduation' | 'no-hours' | 'school-attempts';
+
+/** A Match year looked at: which rung of the ladder it stands on, and the passes that show it. */
+export interface Assessment {
+  readonly setting: Setting;
+  readonly status: Status;
+  /** Only with the usual wait, though late. */
+  readonly narrow: boolean;
+  readonly scoreWait: number;
+  /** Whether the latest days are those of the targets, or of what is required alone. */
+  readonly withTargets: boolean;
+  readonly slack: number | null;
+  readonly bar: Bar | null;
+  /** What keeps a plan that fits from being on-track. */
+  readonly holdsBack: readonly (
+    | 'usual-wait'
+    | 'little-slack'
+    | 'short-booking'
+    | 'unknown-clerkships'
+  )[];
+  readonly graph: Graph;
+  readonly options: PassOptions;
+  readonly forward: Forward;
+  readonly backward: Backward;
+}
+
+/** All tasks that decide a Match year, predecessors first. */
+export function decidingGraph(t: Setting): Graph {
+  return graphOf([
+    ...applicationNode(t),
+    ...seriesNodes(t, t.s.required, true),
+    ...certificationNodes(t),
+    submitNode(t),
+    ...earlyMatchNodes(t),
+    ...(isMainMatch(t) ? nrmpNodes(t) : []),
+  ]);
+}
+
+const SLACK_KINDS: ReadonlySet<Node['kind']> = new Set(['exam', 'study', 'wait', 'action']);
+
+/** Whether a task's room counts for the slack of the verdict. */
+export function countsForSlack(node: Node): boolean {
+  return node.done === undefined && !node.outsideSlack && SLACK_KINDS.has(node.kind);
+}
+
+function leastSlack(graph: Graph, forward: Forward, backward: Backward): number | null {
+  let least: number | null = null;
+  for (const [i, node] of graph.nodes.entries()) {
+    if (!countsForSlack(node)) continue;
+    const float = floatOf(forward, backward, i);
+    if (float !== null && (least === null || float < least)) least = float;
+  }
+  return least;
+}
+
+/** A US student's clerkships matter and nobody has said when they end. */
+export function clerkshipsMatterUnknown(s: Situation): boolean {
+  const [first, second] = SERIES[s.required];
+  // Who has sat the second exam has had them.
+  return (
+    s.clerkships === 'unknown' && !s.exam(first).passed && s.exam(second).sittings.length === 0
+  );
+}
+
+function barOf(t: Setting): Bar | null {
+  const { s } = t;
+  if (s.ineligible) return 'ineligible';
+  if (t.matchDay.day < s.today) return 'past-match';
+  if (s.graduation !== null && s.graduation >= t.residencyStart) return 'graduation';
+  if (schoolAttemptsUsed(s)) return 'school-attempts';
+  return null;
+}
+
+/** The school's own limit of sittings is reached and the exam is not passed. */
+function schoolAttemptsUsed(s: Situation): boolean {
+  const most = s.profile.schoolRules?.maxAttempts;
+  if (most === undefined) return false;
+  return SERIES[s.required].some((exam) => {
+    const { passed, pending, sittings } = s.exam(exam);
+    return !passed && !pending && sittings.length >= most;
+  });
+}
+
+/** Climbs down the ladder for one Match year and stops on the first rung that fits. */
+export function assess(s: Situation, year: number): Assessment {
+  const t = settingOf(s, year);
+  // A Match that is past has nothing left to decide.
+  const graph = t.matchDay.day < s.today ? graphOf([]) : decidingGraph(t);
+  const capacity: Capacity = s.capacity;
+  const optionsFor = (scoreWait: number): PassOptions => ({ today: s.today, scoreWait, capacity });
+  const safe = optionsFor(s.p.safeWait);
+  const usual = optionsFor(s.p.usualWait);
+  const forwardSafe = forwardPass(graph, safe);
+  const bar = barOf(t) ?? (needsMissingHours(graph, s) ? 'no-hours' : null);
+
+  const rungs = [
+    { options: safe, withTargets: true },
+    { options: usual, withTargets: true },
+    { options: safe, withTargets: false },
+    { options: usual, withTargets: false },
+  ];
+  let walkedUsual: Forward | null = null;
+  const forwardUsual = (): Forward => {
+    walkedUsual ??= forwardPass(graph, usual);
+    return walkedUsual;
+  };
+  for (const [rung, { options, withTargets }] of rungs.entries()) {
+    if (bar !== null) break;
+    const forward = options === safe ? forwardSafe : forwardUsual();
+    const backward = backwardPass(graph, forward, options, withTargets);
+    if (!fits(graph, forward, backward)) continue;
+
+    const slack = leastSlack(graph, forward, backward);
+    const holdsBack: Assessment['holdsBack'][number][] = [];
+    if (rung === 1) holdsBack.push('usual-wait');
+    if (withTargets && slack !== null && slack < s.p.onTrackSlack) holdsBack.push('little-slack');
+    if (forward.missingHours.size > 0) holdsBack.push('short-booking');
+    if (withTargets && clerkshipsMatterUnknown(s)) holdsBack.push('unknown-clerkships');
+    const status: Status = !withTargets ? 'late' : holdsBack.length > 0 ? 'tight' : 'on-track';
+    return {
+      setting: t,
+      status,
+      narrow: rung === 3,
+      scoreWait: options.scoreWait,
+      withTargets,
+      slack,
+      bar: null,
+      holdsBack,
+      graph,
+      options,
+      forward,
+      backward,
+    };
+  }
+
+  const forward = forwardUsual();
+  const backward = backwardPass(graph, forward, usual, false);
+  const least = leastSlack(graph, forward, backward);
+  return {
+    setting: t,
+    status: bar === 'ineligible' ? 'ineligible' : 'infeasible',
+    narrow: false,
+    scoreWait: usual.scoreWait,
+    withTargets: false,
+    slack: bar === null && least !== null && least < 0 ? least : null,
+    bar,
+    holdsBack: [],
+    graph,
+    options: usual,
+    forward,
+    backward,
+  };
+}
+
+/** Study is needed and there is no hour for it, or never enough of them. */
+function needsMissingHours(graph: Graph, s: Situation): boolean {
+  return (
+    s.hasNoHours &&
+    graph.nodes.some(
+      ({ work, done }) => done === undefined && work.type === 'study' && work.hours > 0,
+    )
+  );
+}
+
+/** The same person without bookings before which the study hours don't fit. */
+export function withoutShortBookings(s: Situation, { graph, forward }: Assessment): Situation {
+  if (forward.missingHours.size === 0) return s;
+  const short = new Set([...forward.missingHours.keys()].map((i) => graph.nodes[i]?.exam));
+  return {
+    ...s,
+    exam: (exam) => {
+      const state = s.exam(exam);
+      return short.has(exam as Node['exam']) ? { ...state, booked: null, permitHeld: true } : state;
+    },
+  };
+}
+
+export interface EarliestYears {
+  readonly feasible: number | null;
+  readonly onTrack: number | null;
+}
+
+/** The first Match years, after today and inside the data, that can be reached at all and safely. */
+export function earliestYears(s: Situation): EarliestYears {
+  if (s.ineligible) return { feasible: null, onTrack: null };
+  let feasible: number | null = null;
+  const first = Math.max(s.rules.firstMatchYear, firstMatchAfter(s));
+  for (let year = first; year <= s.rules.lastMatchYear; year += 1) {
+    const { status } = assess(s, year);
+    if (status === 'infeasible') continue;
+    feasible ??= year;
+    if (status === 'on-track') return { feasible, onTrack: year };
+  }
+  return { feasible, onTrack: null };
+}
+
+function firstMatchAfter(s: Situation): number {
+  const year = yearOf(s.today);
+  if (year < s.rules.firstMatchYear || year > s.rules.lastMatchYear) return year;
+  const matchDay =
+    s.rules.cycle(year).event('nrmp.match-day')?.day ?? (day(`${year}-03-15`) as Day);
+  return matchDay > s.today ? year : year + 1;
+}

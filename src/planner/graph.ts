@@ -1,0 +1,102 @@
+import type { Day } from '../calendar/day.ts';
+import type { RuleId } from '../rules/index.ts';
+import type { CountedExam } from '../rules/retakes.ts';
+import type { Basis, CycleEvent } from '../rules/types.ts';
+import type { Phase, TaskKind } from './types.ts';
+
+/** The day by which something has to be finished, and the rule that says so. */
+export interface Due {
+  readonly day: Day;
+  readonly rule: RuleId;
+}
+
+/** How long a task takes and on which days it can fall. */
+export type Work =
+  /** `days` calendar days, first and last included. */
+  | { readonly type: 'days'; readonly days: number }
+  /** A result: counted from the day it was set going, by the wait of the rung or by its own. */
+  | { readonly type: 'wait'; readonly days: number | 'score' }
+  | { readonly type: 'business-wait'; readonly days: number }
+  | { readonly type: 'study'; readonly hours: number; readonly minDays: number }
+  | {
+      readonly type: 'exam';
+      readonly booked: Day | null;
+      /** First and last day the permit allows. */
+      readonly from: Day | null;
+      readonly to: Day | null;
+      /** Last day of the period with its one extension; null where that is used. */
+      readonly extendable: Day | null;
+      /** Days from an application to its permit. */
+      readonly permitDays: number;
+      /** Whether the days USMLE tests on bind it (OET has its own). */
+      readonly steps: boolean;
+    };
+
+export interface Link {
+  readonly task: string;
+  /** The successor starts at least this many days after the predecessor's finish. */
+  readonly lagDays: number;
+}
+
+/**
+ * A task that decides whether a Match year can be reached. Advice is not one:
+ * it is placed around these when they stand (advice.ts).
+ */
+export interface Node {
+  readonly id: string;
+  readonly kind: TaskKind;
+  /** The exam it belongs to. */
+  readonly exam?: CountedExam | 'oet';
+  readonly after: readonly Link[];
+  readonly work: Work;
+  /** No earlier than this day, whatever comes before it. */
+  readonly notBefore?: Day;
+  /** When it was finished. */
+  readonly done?: Day;
+  /** When it was begun (a result that is awaited). */
+  readonly since?: Day;
+  /** The day programs begin to read: missing it is late. */
+  readonly target?: Due;
+  /** Missing it is the end of this Match year. */
+  readonly required?: Due;
+  /** The last day before it counts as overdue, where that is neither of these (a standard deadline before the late one). */
+  readonly overdueFrom?: Day;
+  /** Outside the least slack of the verdict (the certificate follows graduation, not effort). */
+  readonly outsideSlack?: boolean;
+  /** Where the advised finish goes between the soonest day and the last one; as soon as possible without it. */
+  readonly place?: (soonest: Day, latest: Day | null) => Day;
+  /** An exam that waits for what comes before it as long as that is safe. */
+  readonly leansLate?: boolean;
+  readonly says: Says;
+}
+
+/** What people read of a task. `why` is one sentence. */
+export interface Says {
+  readonly phase: Phase;
+  readonly title: string;
+  readonly why: string | (() => string);
+  readonly sources: readonly RuleId[];
+  readonly basis?: Basis;
+  /** The published event whose hour is this task's deadline. */
+  readonly deadline?: CycleEvent;
+}
+
+/** Nodes in an order in which every predecessor stands before its successors. */
+export interface Graph {
+  readonly nodes: readonly Node[];
+  readonly index: ReadonlyMap<string, number>;
+}
+
+/** Links to tasks that are not in the graph bind nothing and are left out. */
+export function graphOf(nodes: readonly Node[]): Graph {
+  const index = new Map<string, number>();
+  for (const [i, node] of nodes.entries()) {
+    for (const { task } of node.after) {
+      if (!index.has(task) && nodes.some(({ id }) => id === task)) {
+        throw new RangeError(`${node.id} stands before its predecessor ${task}`);
+      }
+    }
+    index.set(node.id, i);
+  }
+  return { nodes, index };
+}

@@ -1,0 +1,292 @@
+import { type Day, iso, later } from '../calendar/day.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { CountedExam } from '../rules/retakes.ts';
+import type { Rules } from '../rules/types.ts';
+import { withoutDays } from '../study/capacity.ts';
+import { type Advice, deadlineOf, type Frame, noteOf, placeAdvice } from './advice.ts';
+import { type Advised, advise } from './advised.ts';
+import {
+  type Assessment,
+  assess,
+  type EarliestYears,
+  earliestYears,
+  withoutShortBookings,
+} from './assess.ts';
+import { criticalPath } from './critical-path.ts';
+import { type Graph, graphOf, type Node } from './graph.ts';
+import { insuranceDates } from './insurance.ts';
+import { type Backward, backwardPass, type Forward, forwardPass } from './passes.ts';
+import { type Situation, situate } from './situation.ts';
+import { soapOf } from './soap.ts';
+import { failAdvice } from './tracks/after-a-fail.ts';
+import { applicationAdvice } from './tracks/application.ts';
+import { examAdvice } from './tracks/around-exams.ts';
+import { needOf, seriesNodes } from './tracks/exams.ts';
+import { experienceAdvice } from './tracks/experience.ts';
+import { interviewAdvice } from './tracks/interviews.ts';
+import { matchAdvice } from './tracks/match-week.ts';
+import { residencyAdvice, step3Nodes } from './tracks/residency.ts';
+import {
+  PHASES,
+  type Phase,
+  type Plan,
+  type Task,
+  type TaskStatus,
+  type Verdict,
+} from './types.ts';
+import { conditionsOf } from './verdict/conditions.ts';
+import { reasonsOf } from './verdict/reasons.ts';
+import { summaryOf } from './verdict/summary.ts';
+import { warningsOf } from './verdict/warnings.ts';
+
+/** All advice, a track each. A new track is a file and its name here. */
+const ADVICE: readonly ((frame: Frame) => readonly Advice[])[] = [
+  failAdvice,
+  examAdvice,
+  experienceAdvice,
+  applicationAdvice,
+  interviewAdvice,
+  matchAdvice,
+  residencyAdvice,
+];
+
+/**
+ * The plan of a profile: from today, for its Match year, by these rules.
+ * @throws RangeError where the profile names what the rules don't know; the parser refuses that.
+ */
+export function makePlan(profile: Profile, rules: Rules, today: Day): Plan {
+  const s = situate(profile, rules, today);
+  const a = assess(s, profile.matchYear);
+  return planOf(s, a);
+}
+
+/** The verdict alone, for many profiles or many years. */
+export function makeVerdict(profile: Profile, rules: Rules, today: Day): Verdict {
+  const s = situate(profile, rules, today);
+  const a = assess(s, profile.matchYear);
+  return verdictOf(a, earliestYears(withoutShortBookings(s, a)));
+}
+
+function verdictOf(a: Assessment, years: EarliestYears): Verdict {
+  return {
+    status: a.status,
+    slackDays: a.slack,
+    narrow: a.narrow,
+    summary: summaryOf(a, years),
+    criticalPath: a.bar === null ? criticalPath(a) : [],
+    reasons: reasonsOf(a),
+    conditions: conditionsOf(a),
+    earliestFeasibleMatchYear: years.feasible,
+    earliestOnTrackMatchYear: years.onTrack,
+    soap: soapOf(a),
+  };
+}
+
+function planOf(s: Situation, a: Assessment): Plan {
+  const t = a.setting;
+  const years = earliestYears(withoutShortBookings(s, a));
+  const allEarly = a.status === 'late' || a.status === 'infeasible';
+  const advised = advise(a.graph, a.forward, a.backward, a.options, s.p.keepSlack, allEarly);
+  const frame = frameOf(a, advised);
+
+  const isClosed = a.bar === 'ineligible' || a.bar === 'past-match';
+  const insurance = insuranceDates(a);
+  const deciding = isClosed
+    ? []
+    : a.graph.nodes.map((node, i) => decidingTask(a, advised, node, i, insurance));
+  const beside = isClosed ? [] : besideTasks(a, advised);
+  const placed = ADVICE.flatMap((track) => track(frame))
+    .map((advice) => placeAdvice(advice, frame))
+    .filter((task): task is Task => task !== null);
+
+  return {
+    schemaVersion: 1,
+    today: iso(s.today),
+    matchYear: t.year,
+    matchDay: { date: iso(t.matchDay.day), basis: t.matchDay.basis },
+    scoreWaitDays: a.scoreWait,
+    verdict: verdictOf(a, years),
+    tasks: inOrder([...deciding, ...beside, ...placed]),
+    warnings: warningsOf(a),
+  };
+}
+
+function frameOf(a: Assessment, advised: Advised): Frame {
+  const { index, nodes } = a.graph;
+  const at = (days: readonly (Day | null)[], task: string): Day | undefined => {
+    const i = index.get(task);
+    return i === undefined ? undefined : (days[i] ?? undefined);
+  };
+  return {
+    t: a.setting,
+    a,
+    startOf: (task) => at(advised.start, task),
+    finishOf: (task) => at(advised.finish, task),
+    isOpen: (task) => {
+      const i = index.get(task);
+      return i !== undefined && nodes[i]?.done === undefined;
+    },
+  };
+}
+
+const PHASE_ORDER = new Map<Phase, number>(PHASES.map((phase, i) => [phase, i]));
+
+/** By phase, then by the day it starts; equal days keep the order of the tracks. */
+function inOrder(tasks: readonly Task[]): readonly Task[] {
+  return [...tasks].sort(
+    (x, y) =>
+      (PHASE_ORDER.get(x.phase) ?? 0) - (PHASE_ORDER.get(y.phase) ?? 0) ||
+      (x.start < y.start ? -1 : x.start > y.start ? 1 : 0) ||
+      (x.finish < y.finish ? -1 : x.finish > y.finish ? 1 : 0),
+  );
+}
+
+/** A deciding task as people get it. */
+function decidingTask(
+  a: Assessment,
+  advised: Advised,
+  node: Node,
+  i: number,
+  insurance: ReadonlyMap<string, Day>,
+): Task {
+  const { s } = a.setting;
+  const says = sayOf(a.graph, node, 'required');
+  if (node.done !== undefined) {
+    const isSkipped = s.profile.skipped?.[node.id] !== undefined && node.kind === 'study';
+    return {
+      ...says,
+      start: iso(node.done),
+      finish: iso(node.done),
+      earliestFinish: null,
+      latestFinish: null,
+      slackDays: null,
+      insuranceDate: null,
+      status: isSkipped ? 'skipped' : 'done',
+    };
+  }
+  const latest = a.backward.latestFinish[i] ?? null;
+  const earliest = a.forward.finish[i] ?? null;
+  const status = statusOf(a, node, advised.start[i] ?? null);
+  const missedOn = status === 'missed' && node.required ? node.required.day : null;
+  // Without any hours a study block has no day of its own: its last possible one stands there.
+  const finish = missedOn ?? advised.finish[i] ?? later(s.today, latest ?? s.today);
+  const start = missedOn ?? advised.start[i] ?? finish;
+  const insured = insurance.get(node.id);
+  return {
+    ...says,
+    start: iso(start),
+    finish: iso(finish),
+    earliestFinish: missedOn !== null || earliest === null ? null : iso(earliest),
+    latestFinish: latest === null ? null : iso(latest),
+    slackDays: latest === null ? null : latest - finish,
+    insuranceDate: insured === undefined ? null : iso(insured),
+    status,
+    ...studyAmounts(s, node),
+  };
+}
+
+function studyAmounts(s: Situation, node: Node): Pick<Task, 'hours' | 'questions'> {
+  if (node.work.type !== 'study' || !node.exam || node.exam === 'oet') return {};
+  return {
+    hours: Math.round(node.work.hours),
+    questions: needOf(s, node.exam as CountedExam).questions,
+  };
+}
+
+type Said = Pick<
+  Task,
+  | 'id'
+  | 'title'
+  | 'phase'
+  | 'kind'
+  | 'necessity'
+  | 'basis'
+  | 'dependsOn'
+  | 'deadline'
+  | 'sources'
+  | 'why'
+  | 'note'
+>;
+
+function sayOf(graph: Graph, node: Node, necessity: Task['necessity']): Said {
+  const { says } = node;
+  const note = says.deadline ? noteOf(says.deadline) : undefined;
+  return {
+    id: node.id,
+    title: says.title,
+    phase: says.phase,
+    kind: node.kind,
+    necessity,
+    basis: says.basis ?? 'computed',
+    dependsOn: node.after
+      .filter(({ task }) => graph.index.has(task))
+      .map(({ task, lagDays }) => ({ task, lagDays })),
+    ...(says.deadline ? { deadline: deadlineOf(says.deadline) } : {}),
+    sources: says.sources,
+    why: typeof says.why === 'string' ? says.why : says.why(),
+    ...(note ? { note } : {}),
+  };
+}
+
+/** Only an act with a deadline of its own is ever overdue or missed; exams and waits never are. */
+function statusOf(a: Assessment, node: Node, start: Day | null): TaskStatus {
+  const { today } = a.setting.s;
+  if (node.kind === 'deadline' || node.kind === 'action') {
+    if (node.required && node.required.day < today) return 'missed';
+    if (node.overdueFrom !== undefined && node.overdueFrom < today) return 'overdue';
+    if (node.target && node.target.day < today) return 'overdue';
+  }
+  const lasts = node.kind === 'study' || node.kind === 'wait' || node.id === 'clerkships';
+  return lasts && start !== null && start <= today ? 'in-progress' : 'upcoming';
+}
+
+/** A series taken beside the deciding one, and a Step 3 before the Match: in the hours that are left. */
+function besideTasks(a: Assessment, advised: Advised): Task[] {
+  const { s } = a.setting;
+  const nodes = [
+    ...(s.beside ? seriesNodes(a.setting, s.beside, false) : []),
+    ...step3Nodes(a.setting, advisedFinish(a, advised, 'ecfmg.certificate')),
+  ];
+  if (nodes.length === 0) return [];
+  const graph = graphOf(nodes);
+  const taken = a.graph.nodes.flatMap((node, i) => {
+    const from = advised.start[i];
+    const to = advised.finish[i];
+    const uses = node.done === undefined && (node.kind === 'study' || node.kind === 'exam');
+    return uses && from != null && to != null ? [{ from, to }] : [];
+  });
+  const options = { ...a.options, capacity: withoutDays(s.capacity, taken) };
+  const forward: Forward = forwardPass(graph, options);
+  const backward: Backward = backwardPass(graph, forward, options, true);
+  const placed = advise(graph, forward, backward, options, s.p.keepSlack, true);
+  return graph.nodes.flatMap((node, i): Task[] => {
+    const finish = node.done ?? placed.finish[i] ?? null;
+    const start = node.done ?? placed.start[i] ?? null;
+    if (finish === null || start === null) return [];
+    const latest = node.done === undefined ? (backward.latestFinish[i] ?? null) : null;
+    const earliest = node.done === undefined ? (forward.finish[i] ?? null) : null;
+    return [
+      {
+        ...sayOf(graph, node, 'recommended'),
+        start: iso(start),
+        finish: iso(finish),
+        earliestFinish: earliest === null ? null : iso(earliest),
+        latestFinish: latest === null ? null : iso(latest),
+        slackDays: latest === null ? null : latest - finish,
+        insuranceDate: null,
+        status:
+          node.done !== undefined
+            ? 'done'
+            : start <= s.today && node.kind !== 'action'
+              ? 'in-progress'
+              : 'upcoming',
+        ...studyAmounts(s, node),
+      },
+    ];
+  });
+}
+
+function advisedFinish(a: Assessment, advised: Advised, task: string): Day | null {
+  const i = a.graph.index.get(task);
+  return i === undefined ? null : (advised.finish[i] ?? null);
+}

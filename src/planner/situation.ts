@@ -1,0 +1,226 @@
+import { type Day, day, earlier, later, plus } from '../calendar/day.ts';
+import type { Exam, ExamRecord, LicensingExam, Profile, Sitting } from '../profile/profile.ts';
+import { lawOf } from '../rules/laws.ts';
+import { type CountedExam, earliestNextSitting, sittingsLeft } from '../rules/retakes.ts';
+import type { Rules, Specialty } from '../rules/types.ts';
+import { type Capacity, isEmpty, studyCapacity } from '../study/capacity.ts';
+import { type Parameters, parametersOf } from './parameters.ts';
+
+/** Where a person stands with one exam. */
+export interface ExamState {
+  readonly exam: Exam;
+  /** Every sitting that counts, oldest first; a lapsed booking is one of them. */
+  readonly sittings: readonly Day[];
+  readonly passed: { readonly on: Day; readonly result: Day } | null;
+  readonly pending: { readonly on: Day; readonly lapsedBooking: boolean } | null;
+  /** Sittings that did not pass: failed and incomplete ones. */
+  readonly notPassed: readonly Day[];
+  readonly lastFail: { readonly on: Day; readonly result: Day } | null;
+  readonly booked: Day | null;
+  /** A booking, a permit's period or a finished registration shows that the permit is there. */
+  readonly permitHeld: boolean;
+  readonly window: { readonly from: Day; readonly to: Day; readonly extended: boolean } | null;
+  /** The first day the attempt law and the school's own wait allow; null: none is left. */
+  readonly legalFrom: Day | null;
+  /** How many sittings are left, the pending one counted as used; null: no limit. */
+  readonly left: number | null;
+}
+
+export type Series = 'usmle' | 'comlex';
+
+/** All that follows from the profile, the rules and today, before any Match year is looked at. */
+export interface Situation {
+  readonly profile: Profile;
+  readonly rules: Rules;
+  readonly p: Parameters;
+  readonly today: Day;
+  /** Has to be certified by ECFMG. */
+  readonly img: boolean;
+  readonly graduation: Day | null;
+  readonly graduated: boolean;
+  readonly exam: (exam: Exam) => ExamState;
+  /** The series that has to be passed, and one taken beside it. */
+  readonly required: Series;
+  readonly beside: Series | null;
+  /** No licensing series is left to this person. */
+  readonly ineligible: boolean;
+  /** A DO whose Steps are used up is planned on COMLEX, whatever was chosen. */
+  readonly movedToComlex: boolean;
+  readonly target: Specialty;
+  readonly backups: readonly Specialty[];
+  readonly capacity: Capacity;
+  readonly hasNoHours: boolean;
+  /** Whether a US student's clerkships are known. */
+  readonly clerkships: 'known' | 'unknown' | 'none';
+  readonly anyFail: boolean;
+}
+
+/** LCME accreditation of Canadian schools ended on 30 June 2025 (rule track.canadian.2025). */
+const CANADIAN_IMG_FROM: Day = day('2025-07-01');
+
+/** When a result is not dated, it is taken to have come after the usual wait; by today it has come. */
+function resultOf(sitting: Sitting, usualWait: number): Day {
+  return sitting.resultDate ? day(sitting.resultDate) : plus(day(sitting.date), usualWait);
+}
+
+function stateOf(
+  exam: Exam,
+  record: ExamRecord | undefined,
+  profile: Profile,
+  rules: Rules,
+  p: Parameters,
+  today: Day,
+): ExamState {
+  const attempts = record?.attempts ?? [];
+  const sittings = attempts.map((sitting) => day(sitting.date)).sort((a, b) => a - b);
+  const lastSitting = sittings.at(-1);
+  const pass = attempts.find((sitting) => sitting.outcome === 'passed');
+  const fails = attempts.filter(({ outcome }) => outcome === 'failed' || outcome === 'incomplete');
+  const lastFail = fails.reduce<Sitting | null>(
+    (last, sitting) => (!last || sitting.date > last.date ? sitting : last),
+    null,
+  );
+  const recordedPending = attempts.find((sitting) => sitting.outcome === 'pending');
+
+  const bookedDay = record?.bookedDate ? day(record.bookedDate) : null;
+  const bookingIsOpen =
+    bookedDay !== null && !pass && (lastSitting === undefined || bookedDay > lastSitting);
+  const lapsed = bookingIsOpen && bookedDay < today;
+  if (lapsed) sittings.push(bookedDay);
+  const pendingDay = recordedPending ? day(recordedPending.date) : lapsed ? bookedDay : null;
+
+  let legalFrom: Day | null = today;
+  let left: number | null = null;
+  if (exam !== 'oet') {
+    const law = lawOf(exam as CountedExam, rules);
+    const wait = exam === 'step1' || exam === 'step2ck' ? profile.schoolRules?.minDaysBetween : 0;
+    const last = sittings.at(-1);
+    const schoolFrom = last === undefined ? today : later(today, plus(last, wait ?? 0));
+    legalFrom = earliestNextSitting(law, sittings, schoolFrom);
+    const remaining = sittingsLeft(law, sittings.length, today);
+    left = Number.isFinite(remaining) ? remaining : null;
+  }
+  return {
+    exam,
+    sittings,
+    passed: pass
+      ? { on: day(pass.date), result: earlier(resultOf(pass, p.usualWait), today) }
+      : null,
+    pending: !pass && pendingDay !== null ? { on: pendingDay, lapsedBooking: lapsed } : null,
+    notPassed: fails.map((sitting) => day(sitting.date)).sort((a, b) => a - b),
+    lastFail: lastFail
+      ? {
+          on: day(lastFail.date),
+          result: earlier(resultOf(lastFail, p.usualWait), today),
+        }
+      : null,
+    booked: bookingIsOpen && !lapsed ? bookedDay : null,
+    permitHeld:
+      (bookingIsOpen && !lapsed) ||
+      record?.eligibility !== undefined ||
+      profile.done?.[`${exam}.register`] !== undefined,
+    window: record?.eligibility
+      ? {
+          from: day(record.eligibility.from),
+          to: day(record.eligibility.to),
+          extended: record.eligibility.extended ?? false,
+        }
+      : null,
+    legalFrom,
+    left,
+  };
+}
+
+const usedUp = (state: ExamState): boolean =>
+  !state.passed && !state.pending && state.legalFrom === null;
+
+export function isInternational(profile: Pick<Profile, 'school' | 'graduationDate'>): boolean {
+  if (profile.school === 'international') return true;
+  if (profile.school !== 'canadian') return false;
+  return profile.graduationDate === undefined || day(profile.graduationDate) >= CANADIAN_IMG_FROM;
+}
+
+function licensingOf(profile: Profile): LicensingExam {
+  if (profile.school !== 'us-do') return 'usmle';
+  if (profile.licensingExam) return profile.licensingExam;
+  const satStep = (['step1', 'step2ck'] as const).some(
+    (exam) => (profile.exams?.[exam]?.attempts?.length ?? 0) > 0,
+  );
+  return satStep ? 'both' : 'comlex';
+}
+
+/**
+ * @throws RangeError for a specialty that the rules do not know; the parser
+ * refuses such a profile before it gets here.
+ */
+export function situate(profile: Profile, rules: Rules, today: Day): Situation {
+  const p = parametersOf(rules);
+  const states = new Map<Exam, ExamState>();
+  const exam = (id: Exam): ExamState => {
+    let state = states.get(id);
+    if (!state) {
+      state = stateOf(id, profile.exams?.[id], profile, rules, p, today);
+      states.set(id, state);
+    }
+    return state;
+  };
+
+  const img = isInternational(profile);
+  const graduation = profile.graduationDate ? day(profile.graduationDate) : null;
+  const graduated = graduation !== null && graduation <= today;
+  const licensing = licensingOf(profile);
+  const usmleUsedUp = usedUp(exam('step1')) || usedUp(exam('step2ck'));
+  const comlexUsedUp = usedUp(exam('comlex1')) || usedUp(exam('comlex2'));
+  const isDo = profile.school === 'us-do';
+
+  let required: Series = licensing === 'usmle' ? 'usmle' : 'comlex';
+  if (isDo && required === 'usmle' && usmleUsedUp) {
+    required = 'comlex';
+  } else if (isDo && required === 'comlex' && comlexUsedUp && !usmleUsedUp) {
+    required = 'usmle';
+  }
+  const beside: Series | null =
+    licensing === 'both' && required === 'comlex' && !usmleUsedUp ? 'usmle' : null;
+
+  const specialties = profile.specialties.map((id) => {
+    const specialty = rules.specialty(id);
+    if (!specialty) throw new RangeError(`no such specialty: ${id}`);
+    return specialty;
+  });
+  const capacity = studyCapacity(profile, today, {
+    defaultHoursPerWeek: p.hoursPerWeek,
+    maxHoursPerDay: p.maxHoursPerDay,
+  });
+  const inSchool = (profile.school === 'us-md' || isDo) && !graduated;
+  const known =
+    profile.clerkships?.weeksLeft !== undefined || profile.clerkships?.endDate !== undefined;
+
+  return {
+    profile,
+    rules,
+    p,
+    today,
+    img,
+    graduation,
+    graduated,
+    exam,
+    required,
+    beside,
+    ineligible: isDo ? usmleUsedUp && comlexUsedUp : usmleUsedUp,
+    movedToComlex: isDo && usmleUsedUp && licensing !== 'comlex' && required === 'comlex',
+    target: specialties[0] as Specialty,
+    backups: specialties.slice(1),
+    capacity,
+    hasNoHours: isEmpty(capacity),
+    clerkships: known ? 'known' : inSchool ? 'unknown' : 'none',
+    anyFail: (['step1', 'step2ck', 'comlex1', 'comlex2'] as const).some(
+      (id) => exam(id).notPassed.length > 0,
+    ),
+  };
+}
+
+/** The exams of a series, in the order in which they are sat. */
+export const SERIES: Readonly<Record<Series, readonly [CountedExam, CountedExam]>> = {
+  usmle: ['step1', 'step2ck'],
+  comlex: ['comlex1', 'comlex2'],
+};

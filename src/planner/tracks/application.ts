@@ -1,0 +1,391 @@
+import { later, plus } from '../../calendar/day.ts';
+import type { ApplicationService, CycleEvent } from '../../rules/types.ts';
+import { type Advice, eventAdvice, type Frame } from '../advice.ts';
+import { cite } from '../cite.ts';
+import { eventOf, type ServiceDates } from '../setting.ts';
+import { onDay, SERVICE_NAMES } from '../words.ts';
+import { needsPathway } from './certification.ts';
+
+/** Everything that is written, asked for, sent and released in the season. */
+
+const LETTER_WEEKS = 8;
+const STATEMENT_WEEKS = 6;
+
+export function applicationAdvice(frame: Frame): readonly Advice[] {
+  const { t, a } = frame;
+  if (a.bar === 'ineligible') return [];
+  const { s, service } = t;
+  const name = SERVICE_NAMES[service.service];
+  const events = serviceEvents(service, 'application');
+  if (a.bar === 'past-match') return events;
+
+  const submit = later(
+    frame.finishOf('application.submit') ?? plus(t.firstReview.day, -7),
+    service.submitOpen.day,
+  );
+  const sent = t.doneInCycle('application.submit');
+  const act = {
+    phase: 'application',
+    kind: 'action',
+    necessity: 'recommended',
+    basis: 'practice',
+    ofCycle: true,
+  } as const;
+  const before: Advice[] =
+    sent !== undefined
+      ? []
+      : [
+          {
+            ...act,
+            id: 'application.letters',
+            title: 'Ask for the letters',
+            why: `${s.target.letters}${s.target.specialLetter ? `; in this field: ${s.target.specialLetter}` : ''}. Eight weeks give a writer time; a letter is good for about a year.`,
+            sources: cite(
+              'planner.letters-weeks',
+              s.img && 'usce.letters',
+              s.target.id === 'emergency-medicine' && 'practice.em.sloe-by-hand',
+            ),
+            ideal: plus(submit, -7 * LETTER_WEEKS),
+            until: submit,
+          },
+          {
+            ...act,
+            id: 'application.personal-statement',
+            title: 'Write the personal statement, and have it read',
+            why: s.anyFail
+              ? 'A first draft early, then feedback from two readers. One calm paragraph can say what changed after the fail.'
+              : 'A first draft early, then feedback from two readers who know the field.',
+            sources: cite('planner.personal-statement-weeks'),
+            ideal: plus(submit, -7 * STATEMENT_WEEKS),
+            until: submit,
+          },
+          {
+            ...act,
+            id: 'application.cv',
+            title: 'Bring the CV up to date, with feedback',
+            why: 'The application asks for every experience with its dates; writing them down now finds the gaps.',
+            sources: cite('planner.personal-statement-weeks'),
+            ideal: plus(submit, -7 * STATEMENT_WEEKS + 7),
+            until: submit,
+          },
+          {
+            ...act,
+            id: 'application.programs',
+            title: 'Draw up the list of programs',
+            why: `${s.anyFail ? 'Ask each one how it reads a Step that took two sittings. ' : ''}The list, the signals and the preferences lock when you submit.`,
+            sources: cite(
+              'practice.signals-lock',
+              s.img && 'img.yog.cutoff',
+              'match.charting.source',
+            ),
+            ideal: plus(submit, -21),
+            until: submit,
+          },
+          {
+            ...act,
+            id: 'application.signals',
+            title: signalsTitle(frame),
+            why: 'Signals go to the programs you would most like to train at, and lock with the application.',
+            sources: cite('practice.signals-lock'),
+            from: service.seasonOpen.day,
+            ideal: plus(submit, -5),
+            until: submit,
+          },
+          {
+            ...act,
+            id: 'application.transcript',
+            title: 'Authorise and assign the exam transcript',
+            why: 'Programs see no result until the transcript is authorised, paid and assigned to each of them.',
+            sources: cite('practice.transcript-authorise', 'usmle.transcript.full-history'),
+            from: service.seasonOpen.day,
+            ideal: plus(submit, -3),
+            until: submit,
+          },
+        ];
+
+  return [
+    ...events,
+    ...before,
+    ...releases(frame),
+    ...resend(frame),
+    ...preliminary(frame),
+    ...backups(frame),
+    ...(s.img ? imgAdvice(frame, name) : []),
+    ...military(frame),
+  ];
+}
+
+function signalsTitle({ t }: Frame): string {
+  const { signals } = t.s.target;
+  if (!signals) return 'Choose the program signals';
+  const parts =
+    signals.gold !== undefined && signals.silver !== undefined
+      ? `${signals.gold} gold, ${signals.silver} silver`
+      : `${signals.total}`;
+  return `Choose the program signals (${parts} in ${signals.season})`;
+}
+
+const SERVICE_RULE = {
+  eras: 'planner.targets',
+  residencycas: 'practice.em.release-week-later',
+  sfmatch: 'practice.sfmatch.ophthalmology',
+} as const satisfies Record<ApplicationService, string>;
+
+function serviceEvents(service: ServiceDates, prefix: string): Advice[] {
+  const name = SERVICE_NAMES[service.service];
+  const rule = cite(SERVICE_RULE[service.service]);
+  const where =
+    service.service === 'residencycas' && service.reviewOpen.basis === 'projected'
+      ? ' The day is drawn from emergency medicine’s own past: confirm it with the specialty’s society.'
+      : '';
+  const events: [CycleEvent, string, string, string][] = [
+    [
+      service.seasonOpen,
+      'season-open',
+      `${name} opens`,
+      `From this day the ${name} application can be filled in.`,
+    ],
+    [
+      service.reviewOpen,
+      'review-open',
+      `Programs begin to read (${name})`,
+      `Every application sent by now reaches programs at once; results, letters and the application belong in before it.${where}`,
+    ],
+  ];
+  if (service.submitOpen.id !== service.seasonOpen.id) {
+    events.splice(1, 0, [
+      service.submitOpen,
+      'submit-open',
+      `${name} takes applications`,
+      'From this day applications can be sent; programs see them later, all at once.',
+    ]);
+  }
+  return events.map(([event, id, title, why]) =>
+    eventAdvice(event, `${prefix}.${id}`, 'application', title, why, rule),
+  );
+}
+
+/** The dean's letter, and the token that opens ERAS to an international graduate. */
+function releases({ t }: Frame): Advice[] {
+  const { s } = t;
+  if (t.service.service !== 'eras') return [];
+  if (s.img) {
+    return [
+      eventAdvice(
+        eventOf(t.cycle, 'eras.img-token-release'),
+        'application.token-release',
+        'application',
+        'ECFMG gives out ERAS tokens',
+        'An international graduate opens MyERAS with a token from ECFMG.',
+        cite('usmle.registration.ecfmg-role-unchanged'),
+      ),
+    ];
+  }
+  return [
+    eventAdvice(
+      eventOf(t.cycle, 'eras.mspe-release'),
+      'application.mspe-release',
+      'application',
+      'The dean’s letter (MSPE) is released',
+      'Read it with the dean before it goes out.',
+      cite('planner.targets'),
+    ),
+  ];
+}
+
+/** A result that comes after the application reaches programs only when it is sent again. */
+function resend(frame: Frame): Advice[] {
+  const { t } = frame;
+  const sent = frame.finishOf('application.submit');
+  if (sent === undefined) return [];
+  const late = (['step1', 'step2ck', 'comlex1', 'comlex2'] as const)
+    .map((exam) => ({
+      exam,
+      on: frame.isOpen(`${exam}.score`) ? frame.finishOf(`${exam}.score`) : undefined,
+    }))
+    .filter(
+      (score): score is { exam: 'step1'; on: NonNullable<typeof score.on> } =>
+        score.on !== undefined && score.on > sent,
+    )
+    .at(-1);
+  if (!late) return [];
+  return [
+    {
+      id: 'application.resend-scores',
+      phase: 'application',
+      kind: 'action',
+      necessity: 'recommended',
+      basis: 'practice',
+      title: 'Resend the scores, the day the result is there',
+      why: 'A result that comes after the application reaches programs only after “resend my scores”: the click most often forgotten.',
+      sources: cite('practice.resend-scores'),
+      from: late.on,
+      ideal: plus(late.on, 1),
+      until: later(t.rank.day, plus(late.on, 1)),
+      after: [{ task: `${late.exam}.score`, lagDays: 0 }],
+      ofCycle: true,
+    },
+  ];
+}
+
+function preliminary({ t }: Frame): Advice[] {
+  const { target } = t.s;
+  if (target.preliminaryYear === 'no') return [];
+  const usual = target.preliminaryYear === 'usually';
+  return [
+    {
+      id: 'application.preliminary',
+      phase: 'application',
+      kind: 'action',
+      necessity: usual ? 'recommended' : 'optional',
+      basis: 'practice',
+      title: usual
+        ? 'Apply for a preliminary (first) year as well'
+        : 'See which programs need a preliminary year of their own',
+      why: usual
+        ? `Most ${target.inSentence} positions begin in the second year: the first one is applied for, and ranked, apart.`
+        : `Some ${target.inSentence} positions begin in the second year, with a first year applied for apart.`,
+      sources: cite('practice.primary-and-supplemental-lists'),
+      ideal: plus(t.firstReview.day, -14),
+      until: t.lastSubmit,
+      ofCycle: true,
+    },
+    {
+      id: 'nrmp.supplemental-list',
+      phase: 'match',
+      kind: 'action',
+      necessity: usual ? 'recommended' : 'optional',
+      basis: 'practice',
+      title: 'Put first-year programs on both lists',
+      why: 'They belong on the supplemental list, and at the end of the primary one, or a place to begin is lost.',
+      sources: cite('practice.primary-and-supplemental-lists'),
+      ideal: plus(t.nrmpRank.day, -4),
+      until: t.nrmpRank.day,
+      ofCycle: true,
+    },
+  ];
+}
+
+/** A backup in another service is a second application with dates of its own. */
+function backups({ t }: Frame): Advice[] {
+  return t.backupServices.flatMap((service) => {
+    const several = t.backupServices.length > 1;
+    const prefix = several ? `application.backup.${service.service}` : 'application.backup';
+    const name = SERVICE_NAMES[service.service];
+    return [
+      ...serviceEvents(service, prefix),
+      {
+        id: `${prefix}.submit`,
+        phase: 'application',
+        kind: 'deadline',
+        necessity: 'recommended',
+        basis: service.reviewOpen.basis,
+        title: `Submit the backup application (${name})`,
+        why: `The backup goes through ${name}, with letters and transcripts of its own; programs begin to read on ${onDay(service.reviewOpen.day)}.`,
+        sources: cite('practice.two-services'),
+        from: service.submitOpen.day,
+        ideal: plus(service.reviewOpen.day, -7),
+        until: t.lastSubmit,
+        deadline: service.reviewOpen,
+        ofCycle: true,
+      },
+    ] as Advice[];
+  });
+}
+
+function imgAdvice({ t, isOpen }: Frame, name: string): Advice[] {
+  const token =
+    t.service.service === 'eras'
+      ? t.cycle.event('eras.img-token-release')?.day
+      : t.service.seasonOpen.day;
+  const advice: Advice[] = [];
+  if (token !== undefined && t.doneInCycle('application.submit') === undefined) {
+    advice.push({
+      id: 'application.token',
+      phase: 'application',
+      kind: 'action',
+      necessity: 'recommended',
+      basis: 'practice',
+      title:
+        t.service.service === 'eras'
+          ? 'Ask ECFMG for the ERAS token'
+          : `Ask ECFMG for the ${name} account link`,
+      why: 'Without it the application cannot be opened; it comes from ECFMG, not from your school.',
+      sources: cite('practice.em.account-link'),
+      from: token,
+      ideal: plus(token, 7),
+      until: t.lastSubmit,
+      ofCycle: true,
+    });
+  }
+  if (isOpen('ecfmg.certificate') && t.s.graduated && needsPathway(t)) {
+    advice.push({
+      id: 'application.certified',
+      phase: 'certification',
+      kind: 'action',
+      necessity: 'optional',
+      basis: 'practice',
+      title: 'Be certified when programs begin to read, where that can be',
+      why: 'Programs mostly expect a graduate to be certified when applying; the rules ask it only before the start.',
+      sources: cite('practice.certified-when-applying'),
+      ideal: t.firstReview.day,
+      until: t.firstReview.day,
+    });
+  }
+  return advice;
+}
+
+function military({ t }: Frame): Advice[] {
+  if (!t.s.profile.military) return [];
+  const events: [string, string, string, string][] = [
+    [
+      'military.application-create-deadline',
+      'military.application',
+      'Military GME application, by then',
+      'The joint selection takes applications until about the end of August.',
+    ],
+    [
+      'military.documents-deadline',
+      'military.documents',
+      'Military documents and interviews complete',
+      'Scores, letters and interviews have to be in before the board.',
+    ],
+    [
+      'military.board-convenes',
+      'military.board',
+      'The selection board meets',
+      'Nothing can be added from here.',
+    ],
+    [
+      'military.results',
+      'military.result',
+      'Military results',
+      'If you are placed, your school withdraws you from NRMP; if deferred or released, the civilian road goes on.',
+    ],
+  ];
+  return events.flatMap(([event, id, title, why]) => {
+    const found = t.cycle.event(event);
+    if (!found) return [];
+    const isAct = id === 'military.application' || id === 'military.documents';
+    const fixed = eventAdvice(
+      found,
+      id,
+      'application',
+      title,
+      why,
+      cite('practice.military.order'),
+    );
+    return [
+      isAct
+        ? {
+            ...fixed,
+            kind: 'deadline' as const,
+            necessity: 'recommended' as const,
+            until: found.day,
+            ideal: plus(found.day, -7),
+            ofCycle: true,
+          }
+        : fixed,
+    ];
+  });
+}

@@ -1,0 +1,188 @@
+import { plus, plusMonths } from '../../calendar/day.ts';
+import type { CountedExam } from '../../rules/retakes.ts';
+import type { Advice, Frame } from '../advice.ts';
+import { cite } from '../cite.ts';
+import { SERIES } from '../situation.ts';
+import { EXAM_NAMES, onDay } from '../words.ts';
+import { phaseOf } from './after-a-fail.ts';
+
+/** Around each sitting: the seat, the gates, the wait; and the look back after a pass. */
+
+const GATE_DAYS = 14;
+const LAST_GATE_DAYS = 7;
+const CELEBRATE_DAYS = 30;
+
+export function examAdvice(frame: Frame): readonly Advice[] {
+  if (frame.a.bar === 'past-match' || frame.a.bar === 'ineligible') return [];
+  const [first, second] = SERIES[frame.t.s.required];
+  return [
+    ...afterAPass(frame, first, second),
+    ...sittingAdvice(frame, first),
+    ...sittingAdvice(frame, second),
+  ];
+}
+
+function afterAPass(frame: Frame, first: CountedExam, second: CountedExam): Advice[] {
+  const { s } = frame.t;
+  const { passed } = s.exam(first);
+  if (!passed || s.exam(second).passed || s.exam(second).pending) return [];
+  const act = { kind: 'action', necessity: 'recommended', basis: 'practice' } as const;
+  const studyStart = frame.startOf(`${second}.study`) ?? s.today;
+  const name = EXAM_NAMES[second];
+  const advice: Advice[] = [];
+  if (s.today - passed.result <= CELEBRATE_DAYS) {
+    advice.push({
+      ...act,
+      id: `${first}.celebrate`,
+      phase: phaseOf(first),
+      title: 'Celebrate, and thank who helped',
+      why: 'A pass is months of work; some days off come before the next block.',
+      sources: cite('rest.days_per_week'),
+      ideal: plus(passed.result, 7),
+      until: plus(passed.result, CELEBRATE_DAYS),
+    });
+  }
+  if (s.exam(second).notPassed.length === 0) {
+    advice.push(
+      {
+        ...act,
+        id: `${first}.debrief`,
+        phase: phaseOf(first),
+        title: 'Look back while it is fresh: what worked',
+        why: 'Which habits, which resources and which hours carried you is what the next block is built on.',
+        sources: cite('practice.debrief'),
+        ideal: plus(passed.result, 14),
+        ...(studyStart > s.today ? { until: plus(studyStart, -1) } : {}),
+      },
+      {
+        ...act,
+        id: `${second}.resource`,
+        phase: phaseOf(second),
+        title: `Choose one course or question bank for ${name}`,
+        why: 'One bank finished beats three begun: those who used three or more scored lower.',
+        sources: cite('step2.qbanks.max', 'step2.uworld.unique'),
+        ideal: plus(studyStart, -14),
+        until: plus(studyStart, 14),
+      },
+    );
+  }
+  return advice;
+}
+
+function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
+  const { s } = frame.t;
+  const id = `${exam}.exam`;
+  const state = s.exam(exam);
+  const name = EXAM_NAMES[exam];
+  const phase = phaseOf(exam);
+  const act = { phase, kind: 'action', necessity: 'recommended', basis: 'practice' } as const;
+  const advice: Advice[] = [];
+  const sat = frame.finishOf(id);
+
+  if (frame.isOpen(id) && sat !== undefined) {
+    const registered = frame.finishOf(`${exam}.register`);
+    const lead = exam === 'comlex1' || exam === 'comlex2' ? s.p.comlexPermit : s.p.permit;
+    const permit = registered === undefined ? s.today : plus(registered, lead);
+    if (state.booked === null) {
+      advice.push({
+        ...act,
+        id: `${exam}.book`,
+        title: `Book the seat for ${name}`,
+        why: `Seats go first come, first served, and are scarce from May to July and in November and December; the plan holds ${onDay(sat)} until you book.`,
+        sources: cite('usmle.scheduling.permit-required', 'usmle.scheduling.busy-months'),
+        from: permit,
+        ideal: plus(permit, 2),
+        until: plus(sat, -1),
+        after: [{ task: `${exam}.register`, lagDays: lead }],
+      });
+    }
+    if (exam !== 'comlex1' && exam !== 'comlex2') {
+      const free = s.p.freeChange;
+      advice.push({
+        ...act,
+        id: `${exam}.gate-keep`,
+        title: `Would I keep this ${name} date?`,
+        why: `Until ${onDay(plus(sat, -free))} the appointment can be moved without a fee; from 45 days before, each change costs one.`,
+        sources: cite('practice.gate-47', 'usmle.scheduling.free-change-days'),
+        ideal: plus(sat, -(free + 1)),
+        until: plus(sat, -free),
+        after: [],
+      });
+    }
+    advice.push(
+      {
+        ...act,
+        id: `${exam}.practice`,
+        title: 'Practice exams under exam conditions',
+        why:
+          exam === 'step1'
+            ? 'A full form every two weeks, weekly in the last four, in 20-item blocks of 30 minutes as the exam has had since May 2026.'
+            : 'A full form every two weeks, weekly in the last four, timed and without breaks beyond the exam’s own.',
+        sources: cite(
+          'derived.practice.cadence',
+          exam === 'step1' && 'usmle.format.step1',
+          exam === 'step2ck' && 'usmle.format.step2ck',
+        ),
+        ideal: plus(sat, -28),
+        until: plus(sat, -GATE_DAYS),
+      },
+      {
+        ...act,
+        id: `${exam}.gate`,
+        title: 'Sit or move: read the last two forms',
+        why:
+          exam === 'step1'
+            ? 'Two forms whose whole likely range lies above the low-pass band say go (about 73 or more); the probability printed on your own report outranks this.'
+            : 'Two recent forms clearly above the pass mark say go; below it, a later day costs less than another sitting.',
+        sources: cite(
+          'study.gate-days',
+          exam === 'step1' && 'study.step1.ready-score',
+          exam === 'step1' && 'nbme.cbssa.readiness-rule',
+          exam === 'step2ck' && 'usmle.pass.step2ck',
+        ),
+        ideal: plus(sat, -GATE_DAYS),
+        until: plus(sat, -LAST_GATE_DAYS - 1),
+      },
+      {
+        ...act,
+        id: `${exam}.gate-last`,
+        title: 'The last full form, and the last look',
+        why: 'A form speaks for about a week; after it come light days and the free sample items.',
+        sources: cite('study.gate-days', 'step1.cbssa.horizon_days', 'usmle.free120.status'),
+        ideal: plus(sat, -LAST_GATE_DAYS),
+        until: plus(sat, -1),
+      },
+    );
+    const { window } = state;
+    if (window && !window.extended && sat > window.to) {
+      advice.push({
+        ...act,
+        id: `${exam}.extend`,
+        title: `Extend the ${name} period, once, by three months`,
+        why: `The period ends on ${onDay(window.to)}; the extension runs on from there to ${onDay(plusMonths(window.to, 3))}. FSMB takes the request up to 25 days after the end: ask before it.`,
+        sources: cite(
+          'usmle.eligibility-period.extension',
+          'usmle.eligibility-period.extension-deadline-fsmb',
+        ),
+        ideal: plus(window.to, -14),
+        until: plus(window.to, 25),
+      });
+    }
+  }
+
+  const waits = frame.isOpen(`${exam}.score`) && sat !== undefined;
+  if (waits && (exam === 'step1' || exam === 'comlex1')) {
+    advice.push({
+      ...act,
+      id: `${exam}.while-waiting`,
+      title: 'While the result is out: rest, then light work for the next exam',
+      why: 'Some days off first. Then a few questions a day, or rotations where the school allows them; the next block itself begins with the result.',
+      sources: cite('practice.school.rotations-held', 'usmle.scores.typical-release'),
+      from: plus(sat, 1),
+      ideal: plus(sat, 7),
+      until: frame.finishOf(`${exam}.score`) ?? plus(sat, s.p.safeWait),
+      after: [{ task: id, lagDays: 1 }],
+    });
+  }
+  return advice;
+}

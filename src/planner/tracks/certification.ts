@@ -1,0 +1,294 @@
+import { type Day, day, earlier, later, plus } from '../../calendar/day.ts';
+import type { Due, Link, Node } from '../graph.ts';
+import { eventOf, type Setting } from '../setting.ts';
+import type { Situation } from '../situation.ts';
+import { onDay } from '../words.ts';
+
+/** What ECFMG asks of an international graduate, up to the certificate. */
+
+const PHASE = 'certification' as const;
+
+/** OET has to be passed on or after 1 January two calendar years before the Pathways season. */
+export function oetValidFrom(year: number): Day {
+  return day(`${year - 2}-01-01`);
+}
+
+/** The certificate is there and lasts into training. */
+export function certificateHolds(t: Setting): boolean {
+  const { img } = t.s.profile;
+  if (!img?.certified) return false;
+  return (
+    img.certificateValidThrough === undefined ||
+    day(img.certificateValidThrough) >= t.residencyStart
+  );
+}
+
+/** An accepted Pathway, or a certificate, that runs out before this Match needs it. */
+export function needsRevalidation(t: Setting): boolean {
+  const { img } = t.s.profile;
+  if (img?.certified) return !certificateHolds(t);
+  return (
+    img?.pathwayStatus === 'accepted' &&
+    img.pathwayValidThrough !== undefined &&
+    day(img.pathwayValidThrough) < t.nrmpRank.day
+  );
+}
+
+export function needsPathway(t: Setting): boolean {
+  const { img } = t.s.profile;
+  return !img?.certified && img?.pathwayStatus !== 'accepted';
+}
+
+/** Whether the application for certification is approved, or shown to be. */
+export function isApplicationApproved(s: Situation): boolean {
+  const { img, school } = s.profile;
+  if (img?.certified || img?.ecfmgApplication === 'approved') return true;
+  const sat = ['step1', 'step2ck', 'step3'] as const;
+  return school === 'international' && sat.some((exam) => s.exam(exam).sittings.length > 0);
+}
+
+export function applicationNode(t: Setting): Node[] {
+  const { s } = t;
+  if (!s.img || isApplicationApproved(s)) return [];
+  const submitted = s.profile.img?.ecfmgApplication === 'submitted';
+  const done = s.profile.done?.['ecfmg.application'];
+  const node: Node = submitted
+    ? {
+        id: 'ecfmg.application',
+        kind: 'wait',
+        after: [],
+        work: { type: 'days', days: s.p.ecfmgApprovalLeft },
+        says: {
+          phase: PHASE,
+          title: 'ECFMG approves the application',
+          why: 'FSMB takes a Step application only from somebody whose application for certification is approved.',
+          sources: [
+            'usmle.registration.img-needs-ecfmg-application',
+            'ecfmg.application.remaining-days',
+          ],
+        },
+      }
+    : {
+        id: 'ecfmg.application',
+        kind: 'action',
+        after: [],
+        work: { type: 'days', days: 1 },
+        ...(done ? { done: day(done) } : {}),
+        place: (soonest) => plus(soonest, 3),
+        says: {
+          phase: PHASE,
+          title: 'Apply for ECFMG certification (MyIntealth)',
+          why: 'It has to be approved before any Step can be registered; with the permit that takes about eight weeks.',
+          sources: [
+            'usmle.registration.img-needs-ecfmg-application',
+            'ecfmg.application.approval-days',
+            'ecfmg.myintealth.account',
+          ],
+        },
+      };
+  return [node];
+}
+
+/** OET, Pathway, the confirmation to NRMP, and the certificate; in this order. */
+export function certificationNodes(t: Setting): Node[] {
+  const { s } = t;
+  if (!s.img) return [];
+  const nodes: Node[] = [];
+  const deadline = eventOf(t.cycle, 'ecfmg.pathways-application-deadline');
+  const opens = eventOf(t.cycle, 'ecfmg.pathways-open');
+  const safeDay = earlier(deadline.day, day(`${t.year - 1}-12-31`));
+  const pathwayDue: Due = { day: deadline.day, rule: 'ecfmg.pathways.deadline-rule' };
+  const gate: Link[] = [
+    { task: 'step1.score', lagDays: 1 },
+    { task: 'step2ck.score', lagDays: 1 },
+  ];
+  const { img } = s.profile;
+
+  if (needsPathway(t)) {
+    nodes.push(...oetNodes(t, safeDay));
+    const submitted =
+      img?.pathwayStatus === 'submitted' || s.profile.done?.['ecfmg.pathway'] !== undefined;
+    const isEncounters = img?.pathway === 6;
+    const recorded = s.profile.done?.['ecfmg.pathway'];
+    nodes.push({
+      id: 'ecfmg.pathway',
+      kind: 'deadline',
+      after: [{ task: 'ecfmg.oet-result', lagDays: 1 }],
+      work: { type: 'days', days: 1 },
+      notBefore: opens.day,
+      ...(submitted ? { done: recorded ? day(recorded) : s.today } : {}),
+      required: pathwayDue,
+      place: () => safeDay,
+      says: {
+        phase: PHASE,
+        title: `Send the Pathway${img?.pathway ? ` ${img.pathway}` : 's'} application`,
+        why: `The deadline that makes the Match has moved between 31 December and 15 February at short notice, so ${onDay(safeDay)} is the safe day; the OET result has to be in it.`,
+        sources: [
+          'ecfmg.pathways.required',
+          'ecfmg.pathways.deadline-rule',
+          'ecfmg.pathways.2027.dates',
+        ],
+        basis: deadline.basis,
+        deadline,
+      },
+    });
+    gate.push({ task: 'ecfmg.oet-result', lagDays: 1 }, { task: 'ecfmg.pathway', lagDays: 1 });
+    if (isEncounters) {
+      nodes.push({
+        id: 'ecfmg.pathway-encounters',
+        kind: 'action',
+        after: submitted ? [] : [{ task: 'ecfmg.pathway', lagDays: 1 }],
+        work: { type: 'days', days: s.p.pathway6 },
+        ...(s.profile.done?.['ecfmg.pathway-encounters']
+          ? { done: day(s.profile.done['ecfmg.pathway-encounters'] as string) }
+          : {}),
+        required: pathwayDue,
+        says: {
+          phase: PHASE,
+          title: 'Pathway 6: six patient encounters, three or more evaluators',
+          why: 'They count only after the application and the evaluators are accepted; plan 8 to 16 weeks.',
+          sources: ['ecfmg.pathway6.minicex', 'planner.pathway6.encounter-days'],
+          basis: 'practice',
+        },
+      });
+      gate.push({ task: 'ecfmg.pathway-encounters', lagDays: 1 });
+    }
+  }
+
+  if (needsRevalidation(t)) {
+    const expires = img?.certified ? img.certificateValidThrough : img?.pathwayValidThrough;
+    const recorded = t.doneInCycle('ecfmg.revalidation');
+    nodes.push({
+      id: 'ecfmg.revalidation',
+      kind: 'action',
+      after: [],
+      work: { type: 'days', days: 1 },
+      notBefore: opens.day,
+      ...(recorded === undefined ? {} : { done: recorded }),
+      required: pathwayDue,
+      place: (soonest) => plus(soonest, 30),
+      says: {
+        phase: PHASE,
+        title: `Revalidate the ${img?.certified ? 'certificate' : 'Pathway'}`,
+        why: `It runs out on ${expires ? onDay(day(expires)) : 'a day to read on it'}, before this Match needs it; the revalidation season opens about August.`,
+        sources: ['ecfmg.pathways.expire', 'practice.ecfmg.revalidation'],
+        basis: 'projected',
+        deadline,
+      },
+    });
+    gate.push({ task: 'ecfmg.revalidation', lagDays: 1 });
+  }
+
+  const confirmed = t.doneInCycle('ecfmg.match-eligibility');
+  nodes.push({
+    id: 'ecfmg.match-eligibility',
+    kind: 'wait',
+    after: gate,
+    work: { type: 'wait', days: s.p.ecfmgConfirms },
+    notBefore: eventOf(t.cycle, 'nrmp.registration-open').day,
+    ...(confirmed === undefined ? {} : { done: confirmed }),
+    required: { day: t.nrmpRank.day, rule: 'ecfmg.match.verification-by-rol' },
+    says: {
+      phase: PHASE,
+      title: 'ECFMG confirms to NRMP',
+      why: 'Both Steps, OET and the Pathway have to be confirmed by the rank-list deadline, or neither the Match nor SOAP is open; NRMP and ECFMG compare lists once a week.',
+      sources: ['ecfmg.match.verification-by-rol', 'ecfmg.match.weekly-verification'],
+      basis: t.nrmpRank.basis,
+      deadline: t.nrmpRank,
+    },
+  });
+
+  if (!img?.certified) {
+    const graduation = s.graduation;
+    const earliest = graduation === null ? s.today : plus(graduation, s.p.certificateSoonest);
+    const planned = graduation === null ? s.today : plus(graduation, s.p.certificatePlan);
+    const recorded = s.profile.done?.['ecfmg.certificate'];
+    nodes.push({
+      id: 'ecfmg.certificate',
+      kind: 'action',
+      after: gate.filter(({ task }) => task !== 'ecfmg.oet-result'),
+      work: { type: 'days', days: 1 },
+      notBefore: later(s.today, earliest),
+      ...(recorded ? { done: day(recorded) } : {}),
+      required: { day: plus(t.residencyStart, -1), rule: 'ecfmg.certificate.needed-for-start' },
+      outsideSlack: true,
+      // With a Pathway to come it follows the confirmation, and pulls nothing forward.
+      place: (soonest) =>
+        later(soonest, needsPathway(t) ? later(planned, t.nrmpRank.day) : planned),
+      says: {
+        phase: PHASE,
+        title: 'ECFMG certificate issued',
+        why: 'Training cannot start without it. Your school has to verify the diploma, which takes from three weeks to half a year: plan twelve weeks, and ask for an early degree letter.',
+        sources: [
+          'ecfmg.certificate.needed-for-start',
+          'ecfmg.credentials.diploma',
+          'ecfmg.certificate.days-after-graduation',
+          'ecfmg.certificate.plan-days',
+        ],
+      },
+    });
+  }
+  return nodes;
+}
+
+function oetNodes(t: Setting, safeDay: Day): Node[] {
+  const { s } = t;
+  const state = s.exam('oet');
+  const valid = state.passed !== null && state.passed.on >= oetValidFrom(t.year);
+  const isSent = s.profile.img?.pathwayStatus === 'submitted';
+  const result: Node = {
+    id: 'ecfmg.oet-result',
+    kind: 'wait',
+    exam: 'oet',
+    after: [{ task: 'ecfmg.oet', lagDays: 1 }],
+    work: { type: 'business-wait', days: s.p.oetResultBusinessDays },
+    says: {
+      phase: PHASE,
+      title: 'OET: result by then',
+      why: 'OET aims at 16 business days, and the result belongs inside the Pathways application.',
+      sources: ['oet.results.lag'],
+    },
+  };
+  const exam: Node = {
+    id: 'ecfmg.oet',
+    kind: 'exam',
+    exam: 'oet',
+    after: [],
+    notBefore: later(plus(s.today, s.p.oetLead), oetValidFrom(t.year)),
+    work: {
+      type: 'exam',
+      booked: state.booked,
+      from: null,
+      to: null,
+      extendable: null,
+      permitDays: 0,
+      steps: false,
+    },
+    // Early enough that one more sitting fits before the Pathways application.
+    place: (soonest, latest) => {
+      const ideal = plus(safeDay, -120);
+      return later(soonest, latest === null ? ideal : earlier(ideal, latest));
+    },
+    says: {
+      phase: PHASE,
+      title: state.booked ? 'Sit OET Medicine (booked)' : 'Sit OET Medicine',
+      why: 'Every Pathway asks for it, native speakers included; early enough that one more sitting fits before the Pathways application.',
+      sources: ['ecfmg.oet.scores', 'ecfmg.oet.validity', 'study.oet.days'],
+      basis: state.booked ? 'booked' : 'computed',
+    },
+  };
+  if (isSent || valid) {
+    const on = state.passed?.on ?? s.today;
+    return [
+      { ...exam, done: on },
+      { ...result, done: state.passed?.result ?? s.today },
+    ];
+  }
+  if (state.pending) {
+    return [
+      { ...exam, done: state.pending.on },
+      { ...result, since: plus(state.pending.on, 1) },
+    ];
+  }
+  return [exam, result];
+}

@@ -1,0 +1,320 @@
+import { type Day, day, later, plus, plusMonths } from '../../calendar/day.ts';
+import type { RuleId } from '../../rules/index.ts';
+import type { CountedExam } from '../../rules/retakes.ts';
+import { type StudyNeed, studyNeed } from '../../study/need.ts';
+import { cite } from '../cite.ts';
+import type { Due, Link, Node } from '../graph.ts';
+import type { Setting } from '../setting.ts';
+import { type ExamState, SERIES, type Series, type Situation } from '../situation.ts';
+import type { Phase } from '../types.ts';
+import { countHours, EXAM_NAMES, onDay } from '../words.ts';
+
+/** The exams of both series are planned alike; this is that one way. */
+
+const PHASE_OF: Readonly<Record<CountedExam, Phase>> = {
+  step1: 'step1',
+  step2ck: 'step2ck',
+  step3: 'residency',
+  comlex1: 'comlex',
+  comlex2: 'comlex',
+};
+
+/** How long after a result a fail is fresh: the first days are for rest and for looking back. */
+const FRESH_DAYS = 28;
+
+const EXTENSION_MONTHS = 3;
+
+const isComlex = (exam: CountedExam): boolean => exam === 'comlex1' || exam === 'comlex2';
+
+/** The first day of study after a fail: rest, then the look back, then study. */
+export function studyFrom(s: Situation, state: ExamState): Day {
+  const fail = state.lastFail;
+  const lookedBack = s.profile.done?.[`${state.exam}.debrief`] !== undefined;
+  if (!fail || lookedBack || s.today - fail.result > FRESH_DAYS) return s.today;
+  return plus(s.today, s.p.restAfterFail + 1);
+}
+
+export function needOf(s: Situation, exam: CountedExam): StudyNeed {
+  const state = s.exam(exam);
+  const last =
+    s.profile.exams?.[exam]?.attempts
+      ?.map(({ date }) => date)
+      .sort()
+      .at(-1) ?? null;
+  return studyNeed(
+    exam,
+    { img: s.img, repeats: state.notPassed.length > 0, lastSitting: last },
+    s.profile,
+    s.rules,
+  );
+}
+
+/** Seven calendar years from the day the first Step was passed, that day included (ECFMG). */
+export function sevenYearDay(s: Situation): Day | null {
+  if (!s.img) return null;
+  const passes = SERIES.usmle.map((exam) => s.exam(exam).passed?.on ?? null);
+  const days = passes.filter((on): on is Day => on !== null);
+  if (days.length !== 1) return null;
+  return plusMonths(days[0] as Day, 12 * s.p.ecfmgYears);
+}
+
+function scoreDues(t: Setting): { target: Due; required: Due } {
+  return {
+    target: { day: t.firstReview.day, rule: 'planner.targets' },
+    required: { day: t.rank.day, rule: 'planner.results-by-rank-deadline' },
+  };
+}
+
+const earliestDue = (...dues: (Due | null | undefined)[]): Due | undefined =>
+  dues
+    .filter((due): due is Due => due != null)
+    .reduce<Due | undefined>(
+      (first, due) => (!first || due.day < first.day ? due : first),
+      undefined,
+    );
+
+function schoolDue(s: Situation, exam: CountedExam): Due | null {
+  const rules = s.profile.schoolRules;
+  const first = exam === 'step1' || exam === 'comlex1';
+  const by = first
+    ? rules?.passStep1By
+    : exam === 'step2ck' || exam === 'comlex2'
+      ? rules?.step2ckBy
+      : undefined;
+  return by ? { day: day(by), rule: first ? 'school.pass-step1-by' : 'school.step2ck-by' } : null;
+}
+
+/**
+ * Registration, study, sitting and result of each exam of a series.
+ * @param decides whether the Match year depends on it; a series taken beside the deciding one has no deadline here
+ */
+export function seriesNodes(t: Setting, series: Series, decides: boolean): Node[] {
+  const [first, second] = SERIES[series];
+  return [
+    ...examNodes(t, first, null, decides),
+    ...clerkshipNodes(t, first, second, decides),
+    ...examNodes(t, second, first, decides),
+  ];
+}
+
+function examNodes(
+  t: Setting,
+  exam: CountedExam,
+  previous: CountedExam | null,
+  decides: boolean,
+): Node[] {
+  const { s } = t;
+  const state = s.exam(exam);
+  const name = EXAM_NAMES[exam];
+  const phase = PHASE_OF[exam];
+  const wait = isComlex(exam) ? s.p.comlexWait : ('score' as const);
+  const waitSources: readonly RuleId[] = isComlex(exam)
+    ? ['do.comlex.score-lag']
+    : ['usmle.scores.plan-allowance', 'usmle.scores.typical-release'];
+  const dues = decides ? scoreDues(t) : null;
+  const school = decides ? schoolDue(s, exam) : null;
+  const isFirstOfSeries = previous === null;
+  const repeats = state.notPassed.length > 0;
+
+  const score: Node = {
+    id: `${exam}.score`,
+    kind: 'wait',
+    exam,
+    after: [{ task: `${exam}.exam`, lagDays: 1 }],
+    work: { type: 'wait', days: wait },
+    ...(dues ? { target: dues.target } : {}),
+    required: earliestDue(dues?.required, isFirstOfSeries ? school : null),
+    says: {
+      phase,
+      title: `${name}: result by then`,
+      why: isComlex(exam)
+        ? 'COMLEX results come four to six weeks after the sitting; the plan counts six.'
+        : 'Results usually come within four weeks; USMLE says to allow eight when something depends on it.',
+      sources: waitSources,
+    },
+  };
+
+  if (state.passed) {
+    return [
+      { ...sitting(state.passed.on), done: state.passed.on },
+      { ...score, done: state.passed.result },
+    ];
+  }
+  if (state.pending) {
+    return [
+      { ...sitting(state.pending.on), done: state.pending.on },
+      { ...score, since: plus(state.pending.on, 1) },
+    ];
+  }
+  if (state.legalFrom === null) return [];
+
+  const need = needOf(s, exam);
+  const nodes: Node[] = [];
+  const afterPrevious: Link[] = previous ? [{ task: `${previous}.score`, lagDays: 1 }] : [];
+  const clerkships: Link[] = previous ? [{ task: 'clerkships', lagDays: 1 }] : [];
+  const permitDays = isComlex(exam) ? s.p.comlexPermit : s.p.permit;
+
+  if (!state.permitHeld) {
+    const byWhom = isComlex(exam) ? 'NBOME' : s.img ? 'FSMB' : 'NBME';
+    nodes.push({
+      id: `${exam}.register`,
+      kind: 'action',
+      exam,
+      after: isComlex(exam) ? [] : [{ task: 'ecfmg.application', lagDays: approvalLag(s) }],
+      work: { type: 'days', days: 1 },
+      place: (soonest, latest) =>
+        repeats || latest === null
+          ? plus(soonest, 7)
+          : later(soonest, plus(latest, -s.p.freeChange)),
+      says: {
+        phase,
+        title: `Apply for the ${name} permit (${byWhom})`,
+        why: `An application takes about ${permitDays} days to become a permit, and a seat can be booked only with one${
+          repeats ? '; a retake needs a new application' : ''
+        }.`,
+        sources: isComlex(exam)
+          ? cite('do.comlex.permit-days')
+          : cite(
+              'usmle.registration.permit-days',
+              'usmle.scheduling.permit-required',
+              s.img ? 'usmle.registration.entity.img' : 'usmle.registration.entity.us',
+              repeats && 'usmle.retake.reapply-after-fail',
+            ),
+      },
+    });
+  }
+
+  const studied = s.profile.done?.[`${exam}.study`];
+  const dropsStudy = s.profile.skipped?.[`${exam}.study`] !== undefined;
+  nodes.push({
+    id: `${exam}.study`,
+    kind: 'study',
+    exam,
+    after: [...afterPrevious, ...clerkships],
+    notBefore: studyFrom(s, state),
+    work: { type: 'study', hours: need.hours, minDays: need.minDays },
+    ...(studied ? { done: day(studied) } : dropsStudy ? { done: s.today } : {}),
+    says: {
+      phase,
+      title: `Study for ${name}${repeats ? ', with another method' : ''}`,
+      why: () =>
+        `${countHours(need.hours)} are counted for it${
+          repeats && need.minDays > 1
+            ? `, over at least ${Math.round(need.minDays / 7)} weeks, so that the retake is not rushed`
+            : ''
+        }; your own numbers replace this.`,
+      sources: cite(need.rule, repeats && 'planner.prepare-after-fail-days'),
+      basis: 'practice',
+    },
+  });
+
+  const leansLate = !s.img && !s.anyFail && !isFirstOfSeries;
+  const seven = isComlex(exam) || !decides ? null : sevenYearDay(s);
+  const sevenDue: Due | null = seven ? { day: seven, rule: 'usmle.time-limit.ecfmg' } : null;
+  nodes.push({
+    ...sitting(null),
+    after: [
+      { task: `${exam}.study`, lagDays: 1 },
+      { task: `${exam}.register`, lagDays: permitDays },
+      ...afterPrevious,
+      ...clerkships,
+    ],
+    notBefore: state.legalFrom,
+    leansLate,
+    required: earliestDue(sevenDue, isFirstOfSeries ? null : school),
+  });
+  nodes.push(score);
+  return nodes;
+
+  function sitting(on: Day | null): Node {
+    const { window } = state;
+    return {
+      id: `${exam}.exam`,
+      kind: 'exam',
+      exam,
+      after: [],
+      work: {
+        type: 'exam',
+        booked: on === null ? state.booked : null,
+        from: window?.from ?? null,
+        to: window?.to ?? null,
+        extendable: window && !window.extended ? plusMonths(window.to, EXTENSION_MONTHS) : null,
+        permitDays: s.p.permit,
+        steps: true,
+      },
+      says: {
+        phase,
+        title: state.booked && on === null ? `Sit ${name} (booked)` : `Sit ${name}`,
+        why: () => whyThisDay(t, exam, previous),
+        sources: cite(
+          'usmle.testing.january-blackout',
+          'usmle.testing.holiday-closures',
+          repeats && !isComlex(exam) && 'usmle.retake.max-per-12-months',
+          repeats && !isComlex(exam) && 'usmle.retake.fourth-attempt-gap',
+          repeats && isComlex(exam) && 'do.comlex.retake',
+        ),
+        ...(state.booked && on === null ? { basis: 'booked' as const } : {}),
+      },
+    };
+  }
+}
+
+function whyThisDay(t: Setting, exam: CountedExam, previous: CountedExam | null): string {
+  const { s } = t;
+  const state = s.exam(exam);
+  if (state.passed) return `Passed on ${onDay(state.passed.on)}.`;
+  if (state.pending) return 'Sat; its result is awaited.';
+  if (state.booked) return 'You booked this day; the plan never moves it.';
+  if (state.notPassed.length > 0) {
+    return 'A retake leans early, behind enough preparation: it leaves room for what follows.';
+  }
+  if (previous && !s.img && !s.anyFail) {
+    return 'It leans late but safe: after clerkships, with three weeks kept before the last safe day where there are that many.';
+  }
+  return 'It leans early, so that a result that comes late, or a fail, still leaves room.';
+}
+
+/** Days from the application for certification to its approval; nothing is left once it is approved. */
+function approvalLag(s: Situation): number {
+  return s.profile.img?.ecfmgApplication === 'submitted' ? 1 : s.p.ecfmgApproval;
+}
+
+/** A US student's clerkships, where their end is known. */
+function clerkshipNodes(
+  t: Setting,
+  first: CountedExam,
+  second: CountedExam,
+  decides: boolean,
+): Node[] {
+  const { s } = t;
+  const answers = s.profile.clerkships;
+  if (!decides || s.clerkships !== 'known' || !answers) return [];
+  if (s.exam(second).passed || s.exam(second).pending) return [];
+  const end = answers.endDate ? day(answers.endDate) : null;
+  const weeks = answers.weeksLeft ?? 0;
+  if (end !== null ? end < s.today : weeks === 0) return [];
+  const held = isHeld(s, first);
+  return [
+    {
+      id: 'clerkships',
+      kind: 'action',
+      after: end === null && held ? [{ task: `${first}.score`, lagDays: 1 }] : [],
+      work: { type: 'days', days: end === null ? Math.ceil(weeks * 7) : end - s.today + 1 },
+      says: {
+        phase: 'clerkships',
+        title: end === null ? `Core clerkships, ${weeks} weeks` : 'Core clerkships',
+        why: held
+          ? 'Your school holds rotations until a pass is reported, and they come before the Step 2 CK block.'
+          : 'They come before the Step 2 CK block, which rests on them.',
+        sources: ['school.step1-fail.clerkship-effect', 'practice.school.rotations-held'],
+        basis: 'reported',
+      },
+    },
+  ];
+}
+
+/** Rotations that wait for the first exam; said as a condition where nobody answered. */
+export function isHeld(s: Situation, first: CountedExam): boolean {
+  const { passed } = s.exam(first);
+  return !passed && (s.profile.clerkships?.heldUntilStep1 ?? true);
+}

@@ -1,0 +1,205 @@
+import { type Day, iso, plus } from '../../calendar/day.ts';
+import { examDayOnOrAfter } from '../../calendar/exam-days.ts';
+import type { Profile } from '../../profile/profile.ts';
+import { lawOf } from '../../rules/laws.ts';
+import { type CountedExam, earliestNextSitting } from '../../rules/retakes.ts';
+import { type Assessment, earliestYears } from '../assess.ts';
+import { eventOf } from '../setting.ts';
+import { SERIES, type Situation, situate } from '../situation.ts';
+import { isApplicationApproved, needsPathway } from '../tracks/certification.ts';
+import { isHeld } from '../tracks/exams.ts';
+import type { Remark } from '../types.ts';
+import { countDays, EXAM_NAMES, onDay } from '../words.ts';
+import { remark } from './remark.ts';
+
+/** The day by which a US student's clerkships have to be over, where nobody has said when they are. */
+export function clerkshipsMustEnd(a: Assessment): Day | null {
+  const { s } = a.setting;
+  if (s.clerkships !== 'unknown') return null;
+  const [, second] = SERIES[s.required];
+  if (s.exam(second).sittings.length > 0) return null;
+  const i = a.graph.index.get(`${second}.study`);
+  const start = i === undefined ? null : (a.backward.latestStart[i] ?? null);
+  return start === null || a.graph.nodes[i as number]?.done !== undefined ? null : plus(start, -1);
+}
+
+/** What the verdict assumes and the person has to confirm. */
+export function conditionsOf(a: Assessment): readonly Remark[] {
+  const t = a.setting;
+  const { s } = t;
+  const { profile } = s;
+  if (a.bar === 'past-match' || a.bar === 'ineligible') return [];
+  const conditions: Remark[] = [];
+  const [first] = SERIES[s.required];
+  const studies = a.graph.nodes.some(({ kind, done }) => kind === 'study' && done === undefined);
+
+  for (const exam of SERIES[s.required]) {
+    const { pending } = s.exam(exam);
+    if (!pending) continue;
+    if (pending.lapsedBooking) {
+      conditions.push(
+        remark(
+          'planner.booked-day-past',
+          `${EXAM_NAMES[exam]} was booked for ${onDay(pending.on)}, and no result is recorded: it is counted as sat.`,
+        ),
+      );
+    }
+    conditions.push(
+      remark(
+        'planner.pending-assumed-pass',
+        `The ${EXAM_NAMES[exam]} result awaited is a pass. ${ifNotPassed(a, exam)}`,
+      ),
+    );
+  }
+  const clerkships = clerkshipsMustEnd(a);
+  if (clerkships !== null && a.status !== 'infeasible') {
+    conditions.push(
+      remark(
+        'planner.clerkships-unknown',
+        `Your core clerkships are over by ${onDay(clerkships)}: ask whether rotations are held until a pass, how many weeks are left, and which graduation date the school has in mind.`,
+      ),
+    );
+  }
+  if (
+    s.clerkships === 'known' &&
+    a.graph.index.has('clerkships') &&
+    profile.clerkships?.heldUntilStep1 === undefined &&
+    isHeld(s, first)
+  ) {
+    conditions.push(
+      remark(
+        'practice.school.rotations-held',
+        `Rotations are held until ${EXAM_NAMES[first]} is passed, as in most schools: ask, since they go on in some.`,
+      ),
+    );
+  }
+  if (studies && profile.study?.hoursPerWeek === undefined) {
+    conditions.push(
+      remark(
+        'planner.hours-assumed',
+        `${s.p.hoursPerWeek} hours of study a week are there, week in, week out.`,
+      ),
+    );
+  }
+  if (profile.school === 'canadian' && s.graduation === null) {
+    conditions.push(
+      remark(
+        'track.canadian.2025',
+        'You graduate on 1 July 2025 or later, and so count as an international graduate; before that day you would not.',
+      ),
+    );
+  }
+  if (s.graduation === null) {
+    conditions.push(
+      remark(
+        'planner.graduation-unknown',
+        `You graduate before residency starts on ${onDay(t.residencyStart)}.`,
+      ),
+    );
+  }
+  if (s.img) conditions.push(...ecfmgConditions(a));
+  if (s.anyFail && profile.schoolRules === undefined && !s.graduated) {
+    conditions.push(
+      remark(
+        'practice.school.rules',
+        'Your school sets no tighter limit on sittings, dates or waits than USMLE: ask the dean.',
+      ),
+    );
+  }
+  if (needsPreliminaryYear(s)) {
+    conditions.push(
+      remark(
+        'practice.primary-and-supplemental-lists',
+        `A first (preliminary) year is matched too where the ${s.target.inSentence} program does not include one.`,
+      ),
+    );
+  }
+  if (s.beside !== null) {
+    conditions.push(
+      remark(
+        'do.usmle.optional',
+        'COMLEX decides, since it alone licenses a DO; the Steps are planned beside it.',
+      ),
+    );
+  }
+  return conditions;
+}
+
+const needsPreliminaryYear = (s: Situation): boolean =>
+  s.target.preliminaryYear !== 'no' && s.target.id !== 'ophthalmology';
+
+function ecfmgConditions(a: Assessment): Remark[] {
+  const t = a.setting;
+  const { s } = t;
+  const { img } = s.profile;
+  const conditions: Remark[] = [];
+  if (!isApplicationApproved(s) && img?.ecfmgApplication === undefined) {
+    conditions.push(
+      remark(
+        'usmle.img.lead-time',
+        'The application for ECFMG certification is not sent yet: eight weeks to a permit are counted.',
+      ),
+    );
+  }
+  if (needsPathway(t)) {
+    const deadline = eventOf(t.cycle, 'ecfmg.pathways-application-deadline');
+    conditions.push(
+      remark(
+        'ecfmg.pathways.2027.dates',
+        `One of the six Pathways is open to you${img?.pathway ? ` (you named ${img.pathway})` : ''}, and its deadline for this Match is ${onDay(deadline.day)}: that day is projected, and it has moved before.`,
+      ),
+    );
+  }
+  if (img?.pathwayStatus === 'submitted') {
+    conditions.push(
+      remark('ecfmg.pathways.required', 'The Pathway you have sent is accepted in time.'),
+    );
+  }
+  const certificate = a.graph.index.get('ecfmg.certificate');
+  if (certificate !== undefined && s.graduation !== null) {
+    const planned = plus(s.graduation, s.p.certificatePlan);
+    if (planned >= t.residencyStart && a.graph.nodes[certificate]?.done === undefined) {
+      conditions.push(
+        remark(
+          'ecfmg.certificate.plan-days',
+          `Your school verifies the diploma in fewer than the twelve weeks to plan for: between ${onDay(s.graduation)} and ${onDay(t.residencyStart)} there are ${countDays(t.residencyStart - s.graduation)}. Ask for an early degree letter now.`,
+        ),
+      );
+    }
+  }
+  return conditions;
+}
+
+/** What follows if the result that is awaited is not a pass. */
+function ifNotPassed(a: Assessment, exam: CountedExam): string {
+  const { s } = a.setting;
+  const { pending, left } = s.exam(exam);
+  if (!pending) return '';
+  if (left === 0) return 'If it is not, USMLE allows no further sitting.';
+  const wait = exam === 'comlex1' || exam === 'comlex2' ? s.p.comlexWait : a.scoreWait;
+  const result = plus(pending.on, wait) > s.today ? plus(pending.on, wait) : s.today;
+  const then = situate(failedOn(s.profile, exam, pending.on, result), s.rules, result);
+  const years = earliestYears(then);
+  const law = lawOf(exam, s.rules);
+  const legal = earliestNextSitting(law, s.exam(exam).sittings, plus(result, s.p.permit));
+  const retake =
+    legal === null ? '' : `the next sitting is possible from ${onDay(examDayOnOrAfter(legal))}`;
+  const match =
+    years.feasible === null ? '' : `, and ${years.feasible} is the first Match within reach`;
+  return retake === '' ? '' : `If it is not, ${retake}${match}.`;
+}
+
+function failedOn(profile: Profile, exam: CountedExam, on: Day, result: Day): Profile {
+  const record = profile.exams?.[exam];
+  const date = iso(on);
+  const others = (record?.attempts ?? []).filter((sitting) => sitting.date !== date);
+  return {
+    ...profile,
+    exams: {
+      ...profile.exams,
+      [exam]: {
+        attempts: [...others, { date, outcome: 'failed', resultDate: iso(result) }],
+      },
+    },
+  };
+}

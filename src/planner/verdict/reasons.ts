@@ -1,0 +1,250 @@
+import { type Day, plus } from '../../calendar/day.ts';
+import { examDayOnOrAfter } from '../../calendar/exam-days.ts';
+import type { CountedExam } from '../../rules/retakes.ts';
+import { finishOf } from '../../study/capacity.ts';
+import { type Assessment, countsForSlack } from '../assess.ts';
+import type { Node } from '../graph.ts';
+import { type Forward, floatOf, forwardPass } from '../passes.ts';
+import type { Remark } from '../types.ts';
+import { countDays, countHours, EXAM_NAMES, onDay, onWeekday } from '../words.ts';
+import { clerkshipsMustEnd } from './conditions.ts';
+import { isCounted, remark } from './remark.ts';
+
+interface ShortBooking {
+  readonly exam: CountedExam;
+  readonly missing: number;
+  readonly sentence: string;
+}
+
+/** A booking before which the study hours don't fit, with the day that would fit them. */
+export function shortBooking(a: Assessment): ShortBooking | null {
+  const { s } = a.setting;
+  for (const [i, missing] of a.forward.missingHours) {
+    const node = a.graph.nodes[i];
+    if (!node || !isCounted(node.exam) || node.work.type !== 'study') continue;
+    const booked = s.exam(node.exam).booked;
+    const start = a.forward.start[i];
+    if (booked === null || start == null) continue;
+    const done = finishOf(a.options.capacity, start, node.work.hours);
+    const byHours = done === null ? null : done;
+    const byDays = plus(start, node.work.minDays - 1);
+    const ready = byHours === null ? null : byHours > byDays ? byHours : byDays;
+    const fitting = ready === null ? null : examDayOnOrAfter(plus(ready, 1));
+    const name = EXAM_NAMES[node.exam];
+    const lacks =
+      missing > 0.5
+        ? `${countHours(missing)} of study are missing before ${name} on ${onDay(booked)}`
+        : `${name} on ${onDay(booked)} leaves less than the least time a retake needs`;
+    const fit = fitting === null ? '' : `; ${onDay(fitting)} is the first day that fits them`;
+    return { exam: node.exam, missing, sentence: `${lacks}${fit}.` };
+  }
+  return null;
+}
+
+/** Why the plan is not on-track; empty where it is. */
+export function reasonsOf(a: Assessment): readonly Remark[] {
+  if (a.bar !== null) return [barReason(a)];
+  switch (a.status) {
+    case 'on-track':
+      return [];
+    case 'tight':
+      return tightReasons(a);
+    case 'late':
+      return lateReasons(a);
+    default:
+      return [bindingReason(a)];
+  }
+}
+
+function barReason(a: Assessment): Remark {
+  const t = a.setting;
+  const { s } = t;
+  switch (a.bar) {
+    case 'ineligible':
+      return remark(
+        'usmle.attempts.max-per-step',
+        'Four sittings of one Step without a pass end eligibility for every Step. A medical board may know of an exception; your dean knows what the degree opens without a licence.',
+      );
+    case 'past-match':
+      return remark('planner.match-past', `Match Day ${t.year} was ${onWeekday(t.matchDay.day)}.`);
+    case 'graduation':
+      return remark(
+        'planner.graduation-before-start',
+        `Residency starts on ${onDay(t.residencyStart)}, and you graduate on ${onDay(s.graduation ?? t.residencyStart)}.`,
+      );
+    case 'school-attempts':
+      return remark(
+        'school.max-attempts',
+        `Your school’s limit of ${s.profile.schoolRules?.maxAttempts} sittings is reached. USMLE itself may allow more: the dean decides.`,
+      );
+    default:
+      return remark(
+        'planner.no-study-hours',
+        'No hours of study are entered, and an exam needs some. Even a few hours a week give a date: change study.hoursPerWeek.',
+      );
+  }
+}
+
+function tightReasons(a: Assessment): Remark[] {
+  const t = a.setting;
+  const reasons: Remark[] = [];
+  const short = shortBooking(a);
+  if (short) reasons.push(remark('planner.booking-short-of-hours', short.sentence));
+  if (a.holdsBack.includes('usual-wait')) {
+    reasons.push(
+      remark(
+        'usmle.scores.plan-allowance',
+        `USMLE says to allow eight weeks for a result; only the usual four bring every result in by ${onDay(t.firstReview.day)}, when programs begin to read.`,
+      ),
+    );
+  }
+  if (a.holdsBack.includes('little-slack')) {
+    reasons.push(
+      remark(
+        'planner.on-track-slack-days',
+        `There are ${countDays(a.slack ?? 0)} to spare; from 14 on a plan counts as safe, since one student in five loses days to something big.`,
+      ),
+    );
+  }
+  const clerkships = a.holdsBack.includes('unknown-clerkships') ? clerkshipsMustEnd(a) : null;
+  if (clerkships !== null) {
+    reasons.push(
+      remark(
+        'planner.clerkships-unknown',
+        `It is not known when your core clerkships end; this holds only if that is by ${onDay(clerkships)}.`,
+      ),
+    );
+  }
+  return reasons;
+}
+
+/** The deadlines of the programs' reading day that pass before they can be met. */
+function lateReasons(a: Assessment): Remark[] {
+  const t = a.setting;
+  const best: Forward = forwardPass(a.graph, { ...a.options, scoreWait: t.s.p.usualWait });
+  const reasons: Remark[] = [];
+  for (const [i, node] of a.graph.nodes.entries()) {
+    if (node.done !== undefined || !node.target) continue;
+    const earliest = best.finish[i];
+    if (earliest == null || earliest <= node.target.day) continue;
+    reasons.push(
+      remark(
+        node.target.rule,
+        isCounted(node.exam)
+          ? `The earliest ${EXAM_NAMES[node.exam]} result is ${onDay(earliest)}; programs begin to read on ${onDay(node.target.day)}.`
+          : `Programs began to read on ${onDay(node.target.day)}, and the application was not sent by then.`,
+      ),
+    );
+  }
+  if (reasons.length === 0) {
+    reasons.push(
+      remark(
+        'planner.targets',
+        `Not every result can be in by ${onDay(t.firstReview.day)}, when programs begin to read.`,
+      ),
+    );
+  }
+  if (a.narrow) {
+    reasons.push(
+      remark(
+        'usmle.scores.plan-allowance',
+        'Even so it fits only with the usual four weeks to a result, not with the eight that USMLE says to allow.',
+      ),
+    );
+  }
+  const short = shortBooking(a);
+  if (short) reasons.unshift(remark('planner.booking-short-of-hours', short.sentence));
+  return reasons;
+}
+
+/** Of all that does not fit, the requirement that is missed by most. */
+function bindingReason(a: Assessment): Remark {
+  const t = a.setting;
+  const { graph, forward, backward } = a;
+  let tightest = -1;
+  let least = 0;
+  for (const [i, node] of graph.nodes.entries()) {
+    const float = floatOf(forward, backward, i);
+    if (node.done !== undefined || float === null || float >= least) continue;
+    const isWorse =
+      tightest < 0 || countsForSlack(node) || !countsForSlack(graph.nodes[tightest] as Node);
+    if (!isWorse) continue;
+    least = float;
+    tightest = i;
+  }
+  if (tightest < 0) return remark('planner.no-study-hours', 'The study hours never suffice.');
+  const path = [tightest];
+  for (let i = backward.binding[tightest] ?? -1; i >= 0; i = backward.binding[i] ?? -1)
+    path.push(i);
+  const end = path.at(-1) as number;
+  const node = graph.nodes[end] as Node;
+  const earliest = forward.finish[end] as Day;
+  const due = node.required;
+  if (!due) {
+    return remark(
+      'usmle.eligibility-period.length',
+      `${node.says.title} can't be reached inside your permit’s period.`,
+    );
+  }
+  const lastResult = [...graph.nodes.entries()].filter(
+    ([i, { kind, exam, done }]) =>
+      kind === 'wait' &&
+      isCounted(exam) &&
+      done === undefined &&
+      (floatOf(forward, backward, i) ?? 0) < 0,
+  );
+  const late = lastResult.at(-1);
+  const result = late
+    ? `The earliest ${EXAM_NAMES[(late[1].exam ?? 'step1') as CountedExam]} result is ${onDay(forward.finish[late[0]] as Day)}`
+    : null;
+  switch (due.rule) {
+    case 'ecfmg.match.verification-by-rol':
+      return remark(
+        due.rule,
+        `${result ?? `ECFMG could confirm by ${onDay(earliest)} at the earliest`}, and ECFMG has to confirm to NRMP by ${onDay(due.day)}, when the rank lists close.`,
+      );
+    case 'planner.results-by-rank-deadline':
+      return remark(
+        due.rule,
+        `${result ?? `The earliest result is ${onDay(earliest)}`}, and rank lists close on ${onDay(due.day)}.`,
+      );
+    case 'usmle.time-limit.ecfmg':
+      return remark(
+        due.rule,
+        `ECFMG counts both Steps only inside seven years, until ${onDay(due.day)}, and ${
+          isCounted(node.exam) ? EXAM_NAMES[node.exam] : 'the other Step'
+        } can be sat on ${onDay(earliest)} at the earliest. ECFMG alone can say what an older pass is still worth.`,
+      );
+    case 'ecfmg.certificate.needed-for-start':
+      return remark(
+        due.rule,
+        `The ECFMG certificate is possible from ${onDay(earliest)} on, and residency starts on ${onDay(t.residencyStart)}.`,
+      );
+    case 'ecfmg.pathways.deadline-rule':
+      return remark(
+        due.rule,
+        `The Pathways application, with the OET result, has to be in by ${onDay(due.day)}; the earliest day from here is ${onDay(earliest)}.`,
+      );
+    case 'practice.withdraw-by-rank-deadline':
+      return remark(due.rule, `Rank lists closed on ${onDay(due.day)}.`);
+    case 'practice.nrmp.late-registration':
+      return remark(due.rule, `NRMP registration ended on ${onDay(due.day)}.`);
+    case 'planner.application-latest':
+      return remark(due.rule, `Applications were possible until ${onDay(due.day)}.`);
+    case 'school.pass-step1-by':
+      return remark(
+        due.rule,
+        `Your school wants the pass by ${onDay(due.day)}; the earliest result is ${onDay(earliest)}. The dean may know a way.`,
+      );
+    case 'school.step2ck-by':
+      return remark(
+        due.rule,
+        `Your school wants Step 2 CK sat by ${onDay(due.day)}; the earliest day is ${onDay(earliest)}. The dean may know a way.`,
+      );
+    default:
+      return remark(
+        due.rule,
+        `${node.says.title}: ${onDay(earliest)} at the earliest, ${onDay(due.day)} at the latest.`,
+      );
+  }
+}

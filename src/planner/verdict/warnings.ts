@@ -1,0 +1,286 @@
+import { type Day, day, plus, plusMonths, weekday, yearOf } from '../../calendar/day.ts';
+import { isExamDay } from '../../calendar/exam-days.ts';
+import type { Assessment } from '../assess.ts';
+import { eventOf, type Setting } from '../setting.ts';
+import type { Situation } from '../situation.ts';
+import { needsPathway, needsRevalidation, oetValidFrom } from '../tracks/certification.ts';
+import { sevenYearDay } from '../tracks/exams.ts';
+import type { Remark } from '../types.ts';
+import { EXAM_NAMES, onDay, onWeekday, sittingsRemain } from '../words.ts';
+import { isCounted, remark } from './remark.ts';
+
+/** What is worth knowing and decides nothing. */
+export function warningsOf(a: Assessment): readonly Remark[] {
+  const t = a.setting;
+  const { s } = t;
+  if (a.bar === 'past-match') return [];
+  return [
+    ...attemptWarnings(s),
+    ...(a.bar === 'ineligible'
+      ? []
+      : [...examWarnings(a), ...certificationWarnings(t), ...matchWarnings(t)]),
+  ];
+}
+
+function attemptWarnings(s: Situation): Remark[] {
+  const warnings: Remark[] = [];
+  if (s.movedToComlex) {
+    warnings.push(
+      remark(
+        'planner.comlex-after-usmle-used-up',
+        'The sittings USMLE allows have been used, so the plan goes by COMLEX, which alone licenses a DO.',
+      ),
+    );
+  }
+  for (const exam of ['step1', 'step2ck', 'comlex1', 'comlex2'] as const) {
+    const { passed, pending, notPassed, left, sittings } = s.exam(exam);
+    if (passed || pending || notPassed.length === 0 || left === null || left === 0) continue;
+    if (sittings.length >= 2 && exam.startsWith('step')) {
+      warnings.push(
+        remark(
+          'practice.state.before-third',
+          `Before a third sitting of ${EXAM_NAMES[exam]}, look up the states you would train in: some want each Step within a number of sittings${
+            s.profile.states?.includes('NC') ? ', North Carolina within three' : ''
+          }. ${sentence(sittingsRemain(left))}.`,
+        ),
+      );
+    }
+  }
+  return warnings;
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+function examWarnings(a: Assessment): Remark[] {
+  const t = a.setting;
+  const { s } = t;
+  const warnings: Remark[] = [];
+  for (const [i, node] of a.graph.nodes.entries()) {
+    if (node.kind !== 'exam' || node.done !== undefined || !isCounted(node.exam)) continue;
+    const name = EXAM_NAMES[node.exam];
+    const state = s.exam(node.exam);
+    const { booked, window } = state;
+    if (booked !== null && !isExamDay(booked)) {
+      warnings.push(
+        remark(
+          'planner.booked-on-closed-day',
+          `${name} is booked for ${onWeekday(booked)}, ${
+            weekday(booked) === 'sunday' ? 'a Sunday' : 'a US federal holiday'
+          }: check the day on the confirmation.`,
+        ),
+      );
+    }
+    if (booked !== null && state.legalFrom !== null && booked < state.legalFrom) {
+      warnings.push(
+        remark(
+          'usmle.retake.max-per-12-months',
+          `${name} is booked for ${onDay(booked)}; the attempt rules allow the next sitting from ${onDay(state.legalFrom)}.`,
+        ),
+      );
+    }
+    if (booked !== null && window && (booked < window.from || booked > window.to)) {
+      warnings.push(
+        remark(
+          'usmle.eligibility-period.length',
+          `${name} is booked outside the permit’s period, which runs from ${onDay(window.from)} to ${onDay(window.to)}.`,
+        ),
+      );
+    }
+    if (window && a.forward.outsideWindow.has(i)) {
+      warnings.push(
+        remark(
+          'usmle.eligibility-period.extension',
+          window.extended
+            ? `The study hours don't fit before the ${name} period ends on ${onDay(window.to)}: a new application, with its fee, gives a later one.`
+            : `The study hours don't fit before the ${name} period ends on ${onDay(window.to)}. It can be extended once, by the three months that follow (until ${onDay(plusMonths(window.to, 3))}): ask before it ends.`,
+        ),
+      );
+    }
+    if (node.exam === 'step2ck' && booked !== null) {
+      const first = a.graph.index.get('step1.score');
+      const result = first === undefined ? null : a.forward.finish[first];
+      if (
+        result != null &&
+        a.graph.nodes[first as number]?.done === undefined &&
+        booked <= result
+      ) {
+        warnings.push(
+          remark(
+            'usmle.sequence.step1-step2ck-any-order',
+            `Step 2 CK is booked before the Step 1 result: USMLE allows it, many schools do not.`,
+          ),
+        );
+      }
+    }
+    const sit = booked ?? a.forward.finish[i];
+    if (sit != null && spansYearEnd(sit, a.scoreWait)) {
+      warnings.push(
+        remark(
+          'practice.year-end-results',
+          `Around the turn of the year a weekly release of results can be skipped: the ${name} result may take a week more.`,
+        ),
+      );
+    }
+  }
+  return warnings;
+}
+
+/** Whether the wait for a result contains days between 20 December and 2 January. */
+function spansYearEnd(sat: Day, wait: number): boolean {
+  const year = yearOf(sat);
+  return sat <= day(`${year + 1}-01-02`) && plus(sat, wait) >= day(`${year}-12-20`);
+}
+
+function certificationWarnings(t: Setting): Remark[] {
+  const { s } = t;
+  const { profile } = s;
+  const warnings: Remark[] = [];
+  const seven = sevenYearDay(s);
+  if (seven !== null) {
+    const other = s.exam('step1').passed ? 'Step 2 CK' : 'Step 1';
+    const gate = plus(t.nrmpRank.day, -s.p.ecfmgConfirms);
+    warnings.push(
+      remark(
+        'usmle.time-limit.ecfmg',
+        `ECFMG counts both Steps only inside seven years: ${other} has to be passed on or before ${onDay(seven)}.${
+          seven >= gate
+            ? ` For the ${t.year} Match the ECFMG gate comes first: results in by ${onDay(gate)}.`
+            : ''
+        }`,
+      ),
+    );
+  }
+  if (s.img && needsPathway(t)) {
+    const oet = s.exam('oet').passed;
+    if (oet && oet.on < oetValidFrom(t.year)) {
+      warnings.push(
+        remark(
+          'ecfmg.oet.validity',
+          `Your OET of ${onDay(oet.on)} is too old for this Pathways season: it has to be on or after ${onDay(oetValidFrom(t.year))} (projected from earlier seasons).`,
+        ),
+      );
+    }
+    if (
+      s.graduation !== null &&
+      s.graduation < oetValidFrom(t.year) &&
+      profile.img?.pathway === undefined
+    ) {
+      warnings.push(
+        remark(
+          'ecfmg.pathway2-5.graduation-window',
+          'Pathways 2 to 5 are for students and recent graduates. Graduates of longer ago take Pathway 1 (a licence abroad) or Pathway 6 (six observed encounters).',
+        ),
+      );
+    }
+  }
+  if (s.img && needsRevalidation(t)) {
+    const { img } = profile;
+    const until = img?.certified ? img.certificateValidThrough : img?.pathwayValidThrough;
+    warnings.push(
+      remark(
+        'ecfmg.certificate.expires',
+        `Your ${img?.certified ? 'certificate' : 'Pathway'} runs out${until ? ` on ${onDay(day(until))}` : ''}, before this Match needs it. Letters and OET age too: read the date on each.`,
+      ),
+    );
+  }
+  if (s.img && profile.visa === 'h1b') warnings.push(...h1bWarnings(t));
+  if (!s.img && profile.citizenship === 'other' && profile.visa === 'h1b') {
+    warnings.push(
+      remark(
+        'practice.us-grad-h1b',
+        'As a graduate of a US school you need neither ECFMG nor Step 3 for an H-1B.',
+      ),
+    );
+  }
+  if (profile.nationality !== undefined && profile.citizenship === 'other') {
+    warnings.push(
+      remark(
+        'visa.travel-ban.2026',
+        'Entry rules for about 39 nationalities changed in 2026: ask the program’s visa office how they stand for yours before you apply.',
+      ),
+    );
+  }
+  return warnings;
+}
+
+function h1bWarnings(t: Setting): Remark[] {
+  const { s } = t;
+  const certificate = s.profile.img?.certified
+    ? s.today
+    : s.graduation === null
+      ? null
+      : plus(s.graduation, s.p.certificateSoonest);
+  if (certificate !== null && certificate > t.nrmpRank.day) {
+    return [
+      remark(
+        'visa.h1b.step3-needs-degree',
+        `An H-1B needs Step 3, Step 3 needs the ECFMG certificate, and that needs your diploma: after graduating on ${onDay(s.graduation ?? certificate)} it does not fit before residency starts. Plan with a J-1, and ask programs.`,
+      ),
+    ];
+  }
+  return [
+    remark(
+      'visa.h1b.step3-latest',
+      `An H-1B needs a Step 3 pass: sit it by about 1 Feb ${t.year}, so that the result is there when programs rank. Ask each program, and USCIS, how the fee stands.`,
+    ),
+  ];
+}
+
+function matchWarnings(t: Setting): Remark[] {
+  const { s } = t;
+  const warnings: Remark[] = [];
+  const standard = eventOf(t.cycle, 'nrmp.registration-standard-deadline');
+  const registered = t.doneInCycle('nrmp.register') ?? t.doneInCycle('nrmp.rank-list');
+  if (s.today > standard.day && s.today <= t.nrmpRank.day && registered === undefined) {
+    warnings.push(
+      remark(
+        'practice.nrmp.late-registration',
+        `NRMP’s standard registration ended on ${onDay(standard.day)}; late registration, with a fee, runs until ${onDay(t.nrmpRank.day)}.`,
+      ),
+    );
+  }
+  for (const backup of s.backups.filter(({ match }) => match !== s.target.match)) {
+    const rank =
+      backup.match === 'nrmp'
+        ? t.nrmpRank
+        : eventOf(
+            t.cycle,
+            backup.match === 'urology'
+              ? 'aua.preference-deadline'
+              : 'sfmatch.ophthalmology.rank-deadline',
+          );
+    warnings.push(
+      remark(
+        'practice.two-services',
+        `${backup.name}, your backup, has a match of its own: its rank list closes on ${onDay(rank.day)}${
+          rank.basis === 'projected' ? ' (projected)' : ''
+        }.`,
+      ),
+    );
+  }
+  if (t.backupServices.length > 0) {
+    warnings.push(
+      remark(
+        'practice.two-services',
+        `A target and a backup in two services are two applications; the first day either is read, ${onDay(t.firstReview.day)}, sets the date for results.`,
+      ),
+    );
+  }
+  if (s.profile.alsoIn?.includes('carms')) {
+    warnings.push(
+      remark(
+        'practice.carms-first-binds',
+        'Whichever of CaRMS and the Match comes first binds you.',
+      ),
+    );
+  }
+  if (s.profile.military) {
+    warnings.push(
+      remark(
+        'practice.military.order',
+        'The military match decides first, in December; a civilian application is for a deferment or release, and the school withdraws you from NRMP once you are placed.',
+      ),
+    );
+  }
+  return warnings;
+}

@@ -1,0 +1,63 @@
+import { type Day, dayOfMonth, monthOf, weekdayIndex, yearOf } from '../calendar/day.ts';
+import type { Exam } from '../profile/profile.ts';
+import type { ApplicationService } from '../rules/types.ts';
+
+const WEEKDAY_NAMES = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTH_NAMES = [
+  'Jan',
+  'Feb',
+  'Mar',
+  'Apr',
+  'May',
+  'Jun',
+  'Jul',
+  'Aug',
+  'Sep',
+  'Oct',
+  'Nov',
+  'Dec',
+];
+
+/** A day inside a sentence: 28 Jul 2027. */
+export function onDay(value: Day): string {
+  return `${dayOfMonth(value)} ${MONTH_NAMES[monthOf(value) - 1]} ${yearOf(value)}`;
+}
+
+/** The same with its weekday: Wed 28 Jul 2027. */
+export function onWeekday(value: Day): string {
+  return `${WEEKDAY_NAMES[weekdayIndex(value)]} ${onDay(value)}`;
+}
+
+export const EXAM_NAMES: Readonly<Record<Exam, string>> = {
+  step1: 'Step 1',
+  step2ck: 'Step 2 CK',
+  step3: 'Step 3',
+  comlex1: 'COMLEX Level 1',
+  comlex2: 'COMLEX Level 2-CE',
+  oet: 'OET Medicine',
+};
+
+export const SERVICE_NAMES: Readonly<Record<ApplicationService, string>> = {
+  eras: 'ERAS',
+  residencycas: 'ResidencyCAS',
+  sfmatch: 'SF Match',
+};
+
+const NUMBER_WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
+
+/** 1 -> "one sitting remains", 2 -> "two sittings remain". */
+export function sittingsRemain(left: number): string {
+  const word = NUMBER_WORDS[left] ?? String(left);
+  return left === 1 ? `${word} sitting remains` : `${word} sittings remain`;
+}
+
+/** 1 -> "1 day", 5 -> "5 days". */
+export function countDays(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+/** Hours as people say them: whole ones. */
+export function countHours(hours: number): string {
+  const whole = Math.ceil(hours);
+  return whole === 1 ? '1 hour' : `${whole} hours`;
+}
