@@ -1,0 +1,302 @@
+import { PHASES, type Phase, type Plan, type Remark, type Task } from '../planner/types.ts';
+import { beside, padEnd, padStart, spread, widthOf } from './columns.ts';
+import { bareDate, columnDate, daysBetween, longDate } from './dates.ts';
+import { publishedHour } from './deadline-zones.ts';
+import { nextSteps, nothingElseToday } from './next-steps.ts';
+import { hanging, page, type Screen, screenFor, signLines } from './screen.ts';
+import { hasPublished, type Signs } from './signs.ts';
+import type { Style } from './style.ts';
+import { closingLines, isBinding, signOf } from './task-lines.ts';
+import type { View } from './view.ts';
+import { applicant, PHASE_NAMES, record, specialties } from './words.ts';
+
+/**
+ * The whole plan for a terminal: what it means, what to do now, then every
+ * task by phase. Ends in one newline.
+ */
+export function renderPlan(plan: Plan, view: View): string {
+  const screen = screenFor(plan, view);
+  return page([
+    heading(screen),
+    verdict(screen),
+    steps(screen),
+    remarks(screen, 'Because', reasonsLeft(plan)),
+    remarks(screen, 'This holds if', plan.verdict.conditions),
+    remarks(screen, 'Good to know', plan.warnings),
+    phases(screen),
+    legend(screen),
+  ]);
+}
+
+function heading({ plan, view, columns, signs, style, say }: Screen): string[] {
+  const what = [
+    `Match ${plan.matchYear}`,
+    specialties(view),
+    applicant(view.profile, plan.today),
+  ].join(signs.between);
+  return spread(say(what), longDate(plan.today), columns).map(style.strong);
+}
+
+function verdict({ plan, view, columns, say }: Screen): string[] {
+  return [plan.verdict.summary, ...record(view, plan.today)].flatMap((sentence) =>
+    hanging('  ', say(sentence), columns),
+  );
+}
+
+function steps({ plan, columns, style, say }: Screen): string[] {
+  const [first, second] = nextSteps(plan);
+  if (!first) return [];
+  const labelled = [{ ...first, label: first.isNow ? 'Now' : 'Next' }];
+  if (second) labelled.push({ ...second, label: 'Then' });
+  const lines = labelled.flatMap(({ label, text, when, isNow }) =>
+    spread(say(text), when, columns - 9).map((line, index) => {
+      const head = padEnd(index === 0 ? `  ${label}` : '', 9);
+      return (isNow && label === 'Now' ? style.now(head) : head) + line;
+    }),
+  );
+  const rest = nothingElseToday(plan);
+  return rest === null ? lines : [...lines, '', ...hanging('  ', say(rest), columns)];
+}
+
+/** The reasons that the summary has not given already. */
+function reasonsLeft({ verdict: { reasons, summary } }: Plan): Remark[] {
+  const said = summary.toLowerCase();
+  return reasons.filter(({ text }) => !said.includes(text.toLowerCase().replace(/\.$/, '')));
+}
+
+/** A short paragraph for each remark, under one heading. */
+function remarks(
+  { columns, style, say }: Screen,
+  title: string,
+  list: readonly Remark[],
+): string[] {
+  if (list.length === 0) return [];
+  const paragraphs = list.flatMap(({ text }) => hanging('  - ', say(text), columns));
+  return [`  ${style.strong(title)}`, ...paragraphs];
+}
+
+interface Detail {
+  readonly text: string;
+  readonly tone: 'late' | 'quiet' | 'plain';
+}
+
+/** A task put into words, before it is laid out. */
+interface Entry {
+  readonly task: Task;
+  /** Start and finish, or the day. */
+  readonly when: string;
+  /** The sign of its basis, or a blank. */
+  readonly sign: string;
+  readonly title: string;
+  /** At the right of the title: an hour, what kind of day it is. */
+  readonly marks: string;
+  /** Below the title. */
+  readonly details: readonly Detail[];
+  /** Days from today to its start, or what stands for them. */
+  readonly inDays: string;
+  readonly slack: string;
+}
+
+function phases(screen: Screen): string[] {
+  const { plan, isStacked } = screen;
+  const byDate = [...plan.tasks].sort(
+    (a, b) => a.start.localeCompare(b.start) || a.finish.localeCompare(b.finish),
+  );
+  const isBehind = ({ status }: Task) => status === 'done' || status === 'skipped';
+  const open = byDate.filter((task) => !isBehind(task)).map((task) => entryOf(task, screen));
+  const whenColumns = Math.max(...open.map(({ when }) => widthOf(when)), 13);
+  const sections = PHASES.flatMap((phase) => {
+    const behind = byDate.filter((task) => task.phase === phase && isBehind(task));
+    const entries = open.filter(({ task }) => task.phase === phase);
+    if (behind.length + entries.length === 0) return [];
+    return [
+      phaseLine(phase, screen),
+      ...foldedLines(behind, screen),
+      ...entries.flatMap((entry) =>
+        isStacked ? stackedLines(entry, screen) : rowLines(entry, whenColumns, screen),
+      ),
+    ];
+  });
+  return isStacked || open.length === 0
+    ? sections
+    : [columnHeads(whenColumns, screen), ...sections];
+}
+
+function phaseLine(phase: Phase, { columns, signs, style }: Screen): string {
+  const name = PHASE_NAMES[phase];
+  const rest = signs.line.repeat(Math.max(0, columns - name.length - 4));
+  return ` ${style.quiet(signs.line)} ${style.strong(name)} ${style.quiet(rest)}`;
+}
+
+/** What is behind: one paragraph for what was done, one for what was dropped, one for dates that passed. */
+function foldedLines(
+  tasks: readonly Task[],
+  { view, columns, signs, style, say }: Screen,
+): string[] {
+  const { done = {}, skipped = {} } = view.profile;
+  const dated = (task: Task) => {
+    const sign = signs.basis[task.basis];
+    const date = `${bareDate(done[task.id] ?? task.finish)}${sign ? ` ${sign}` : ''}`;
+    return `${say(task.title)}, ${date.replaceAll(' ', '\u00a0')}`;
+  };
+  const dropped = ({ id, title }: Task) => say(skipped[id] ? `${title} (${skipped[id]})` : title);
+  const isEvent = ({ kind }: Task) => kind === 'event';
+  const groups: readonly [string, string[]][] = [
+    ['Done', tasks.filter((task) => task.status === 'done' && !isEvent(task)).map(dated)],
+    ['Past', tasks.filter((task) => task.status === 'done' && isEvent(task)).map(dated)],
+    ['Dropped', tasks.filter(({ status }) => status === 'skipped').map(dropped)],
+  ];
+  return groups
+    .filter(([, texts]) => texts.length > 0)
+    .flatMap(([name, texts]) => hanging('  ', `${name}: ${texts.join('; ')}`, columns))
+    .map(style.quiet);
+}
+
+function marksOf(task: Task, signs: Signs): string {
+  const { basis, deadline, hours, kind, necessity } = task;
+  const marks: (string | null | false | undefined)[] = [
+    deadline?.date === task.finish && publishedHour(deadline),
+    kind === 'exam' && `${signs.exam}${basis === 'booked' ? 'booked' : 'exam'}`,
+    kind !== 'exam' && basis === 'booked' && 'booked',
+    basis === 'reported' && 'as you said',
+    kind === 'study' && hours ? `${Math.round(hours)} h` : null,
+    necessity === 'optional' && 'optional',
+  ];
+  return marks.filter(Boolean).join('  ');
+}
+
+function detailsOf(task: Task, screen: Screen): Detail[] {
+  const details = closingLines(task, screen).map((text): Detail => ({ text, tone: 'plain' }));
+  if (task.status === 'overdue') {
+    const when = task.finish < screen.plan.today ? 'planned for then' : 'its first day has passed';
+    details.unshift({ text: `${when}: done, moved or dropped?`, tone: 'late' });
+  }
+  if (task.status === 'missed') {
+    details.unshift({ text: 'its last day has passed', tone: 'plain' });
+  }
+  // Dates that follow one rule share its doubt: it is said at the first of them.
+  const isFirst = screen.plan.tasks.find(({ note }) => note === task.note) === task;
+  return task.note && isFirst
+    ? [...details, { text: screen.say(task.note), tone: 'quiet' }]
+    : details;
+}
+
+function inDaysOf({ finish, start, status }: Task, today: string): string {
+  if (status === 'in-progress') return 'now';
+  if (status === 'missed' || finish < today) return '';
+  const days = daysBetween(today, start < today ? finish : start);
+  return days === 0 ? 'today' : String(days);
+}
+
+function slackOf(task: Task): string {
+  return isBinding(task) && task.slackDays !== null ? String(task.slackDays) : '';
+}
+
+function entryOf(task: Task, screen: Screen): Entry {
+  const { plan, signs, say } = screen;
+  return {
+    task,
+    when: columnDate(task.start, task.finish, signs.dash),
+    sign: signOf(task, screen),
+    title: say(task.title),
+    marks: marksOf(task, signs),
+    details: detailsOf(task, screen),
+    inDays: inDaysOf(task, plan.today),
+    slack: slackOf(task),
+  };
+}
+
+/** Optional things and what comes after the Match are there, and quiet. */
+function isQuiet({ necessity, phase, status }: Task): boolean {
+  return necessity === 'optional' || phase === 'residency' || status === 'missed';
+}
+
+const IN_DAYS = 5;
+const SLACK = 5;
+// Figures rarely fill their column, so one blank before it is enough.
+const GAP = 1;
+
+/** Columns to the left of the text, and those of the text itself. */
+function measure(whenColumns: number, columns: number): { left: number; text: number } {
+  const left = 2 + whenColumns + 4;
+  return { left, text: columns - left - (GAP + IN_DAYS) - (2 + SLACK) };
+}
+
+function columnHeads(whenColumns: number, { columns, style }: Screen): string {
+  const { left, text } = measure(whenColumns, columns);
+  const when = padEnd(`  ${padStart('When', whenColumns)}`, left);
+  // "In days" is wider than its figures and stands over the end of the text.
+  const heads = padStart('In days', text + GAP + IN_DAYS - 'What'.length);
+  return style.quiet(`${when}What${heads}${padStart('Slack', 2 + SLACK)}`);
+}
+
+/** How a part of a task is painted. */
+function painted(tone: Detail['tone'], task: Task, style: Style): (text: string) => string {
+  if (tone === 'plain') return isQuiet(task) ? style.quiet : String;
+  return style[tone];
+}
+
+function rowLines(entry: Entry, whenColumns: number, { columns, style }: Screen): string[] {
+  const { task, when, sign, title, marks, details, inDays, slack } = entry;
+  const { left, text } = measure(whenColumns, columns);
+  const plain = painted('plain', task, style);
+  const below = ' '.repeat(left);
+  const { isBelow, lines } = beside(title, marks, text);
+  const [first = '', ...more] = lines;
+  const figures = padStart(inDays, GAP + IN_DAYS) + padStart(slack, 2 + SLACK);
+  const row =
+    `  ${padStart(when, whenColumns)} ${sign}  ${padEnd(first, text)}${figures}`.trimEnd();
+  return [
+    rowPaint(task, style)(row),
+    ...more.map((line) => plain(below + line)),
+    ...(isBelow ? hanging(below, marks, columns).map(plain) : []),
+    ...details.flatMap(({ text: detail, tone }) =>
+      // Below the title there are no figures: the line may be as wide as the page.
+      hanging(below, detail, columns).map(painted(tone, task, style)),
+    ),
+  ];
+}
+
+function rowPaint(task: Task, style: Style): (text: string) => string {
+  if (task.status === 'in-progress') return style.now;
+  const comesTooLate = isBinding(task) && (task.slackDays ?? 0) < 0;
+  return painted(comesTooLate ? 'late' : 'plain', task, style);
+}
+
+function stackedLines(entry: Entry, { columns, signs, style }: Screen): string[] {
+  const { task, when, sign, title, marks, details, inDays, slack } = entry;
+  const facts = [
+    `${when} ${sign}`.replace(/ +/g, ' ').trim(),
+    /^\d/.test(inDays) ? `in ${inDays} d` : inDays,
+    slack && `slack ${slack}`,
+  ].filter(Boolean);
+  const text = [title, marks && `(${marks})`].filter(Boolean).join(' ');
+  return [
+    ...hanging('', facts.join(signs.between), columns).map(rowPaint(task, style)),
+    ...hanging('  ', text, columns).map(painted('plain', task, style)),
+    ...details.flatMap(({ text: detail, tone }) =>
+      hanging('  ', detail, columns).map(painted(tone, task, style)),
+    ),
+  ];
+}
+
+function legend(screen: Screen): string[] {
+  const { plan, columns, style } = screen;
+  if (plan.tasks.length === 0) return [];
+  const published = hasPublished(plan) ? ', or were published as they stand' : '';
+  const sentences = [
+    `Dates without a sign are set by this plan from the rules and your answers${published}.`,
+  ];
+  const slacks = plan.tasks.map(slackOf).filter(Boolean);
+  if (slacks.length > 0) {
+    const isLate = slacks.some((slack) => slack.startsWith('-'));
+    const late = isLate ? ', or below zero the days by which it comes too late' : '';
+    sentences.push(
+      `Slack: the days something required can move with every deadline of this plan met${late}.`,
+    );
+  }
+  return [
+    ...signLines(plan.tasks, screen),
+    ...sentences.flatMap((text) => hanging('  ', text, columns)),
+  ].map(style.quiet);
+}

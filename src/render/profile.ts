@@ -1,0 +1,186 @@
+import {
+  EXAMS,
+  type Exam,
+  type ExamRecord,
+  type Outcome,
+  type Profile,
+  type Sitting,
+  type StudyAnswers,
+} from '../profile/profile.ts';
+import { padEnd, widthOf } from './columns.ts';
+import { longDate } from './dates.ts';
+import { hanging } from './screen.ts';
+import { shown } from './signs.ts';
+import type { View } from './view.ts';
+import { applicant, specialties } from './words.ts';
+
+const WIDEST = 100;
+const NARROWEST = 24;
+
+const EXAM_NAMES: Readonly<Record<Exam, string>> = {
+  step1: 'Step 1',
+  step2ck: 'Step 2 CK',
+  step3: 'Step 3',
+  comlex1: 'Level 1',
+  comlex2: 'Level 2-CE',
+  oet: 'OET',
+};
+
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  passed: 'passed',
+  failed: 'not passed',
+  pending: 'result awaited',
+  incomplete: 'not finished',
+};
+
+const SERVICES = { army: 'Army', navy: 'Navy', 'air-force': 'Air Force' } as const;
+
+/** What a label stands before; left out of the summary where there is nothing to say. */
+type Row = readonly [label: string, text: string | undefined];
+
+/** The answers of a profile, a line for each that was given. */
+export function renderProfile(profile: Profile, view: View, today: string): string {
+  const rows = rowsOf(profile, view, today).filter(
+    (row): row is readonly [string, string] => row[1] !== undefined && row[1] !== '',
+  );
+  const columns = Math.max(NARROWEST, Math.min(view.columns, WIDEST));
+  const indent = Math.max(...rows.map(([label]) => widthOf(label))) + 2;
+  const lines = rows.flatMap(([label, text]) =>
+    hanging(padEnd(label, indent), shown(text, view), columns),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+function rowsOf(profile: Profile, view: View, today: string): Row[] {
+  const { clerkships, schoolRules, study, log = [], img } = profile;
+  return [
+    ['Applicant', applicant(profile, today)],
+    ['Graduation', date(profile.graduationDate)],
+    ['Citizenship', profile.citizenship?.replace('-', ' ')],
+    ['Nationality', profile.nationality],
+    ['Visa', profile.visa],
+    ['Licence by', profile.licensingExam === 'both' ? 'both series' : profile.licensingExam],
+    ['Match', String(profile.matchYear)],
+    ['Specialty', specialties(view)],
+    ...EXAMS.map((exam): Row => [EXAM_NAMES[exam], record(profile.exams?.[exam])]),
+    [
+      'Clerkships',
+      list(
+        clerkships?.weeksLeft === undefined ? '' : `${clerkships.weeksLeft} weeks left`,
+        clerkships?.endDate && `until ${longDate(clerkships.endDate)}`,
+        clerkships?.heldUntilStep1 && 'held until Step 1 is passed',
+      ),
+    ],
+    [
+      'School',
+      list(
+        schoolRules?.maxAttempts === undefined ? '' : `at most ${schoolRules.maxAttempts} sittings`,
+        schoolRules?.passStep1By && `Step 1 passed by ${longDate(schoolRules.passStep1By)}`,
+        schoolRules?.step2ckBy && `Step 2 CK by ${longDate(schoolRules.step2ckBy)}`,
+        schoolRules?.minDaysBetween ? `${schoolRules.minDaysBetween} days between sittings` : '',
+      ),
+    ],
+    ...studyRows(study),
+    [
+      'Log',
+      log.length === 0 ? undefined : `${log.length} ${log.length === 1 ? 'entry' : 'entries'}`,
+    ],
+    ['Away', (profile.away ?? []).map((range) => away(range)).join('; ')],
+    [
+      'ECFMG',
+      list(
+        img?.ecfmgApplication && `application ${notYet(img.ecfmgApplication)}`,
+        img?.pathway && `Pathway ${img.pathway}`,
+        img?.pathwayStatus && `Pathway ${notYet(img.pathwayStatus)}`,
+        img?.pathwayValidThrough && `Pathway valid to ${longDate(img.pathwayValidThrough)}`,
+        img?.certified && 'certified',
+        img?.certificateValidThrough &&
+          `certificate valid to ${longDate(img.certificateValidThrough)}`,
+      ),
+    ],
+    ['Accommodations', profile.accommodations],
+    ['Couple', profile.couple ? 'ranks together with somebody' : undefined],
+    ['Military', profile.military && SERVICES[profile.military.service]],
+    ['Also in', profile.alsoIn?.join(', ')],
+    ['States', profile.states?.join(', ')],
+    [
+      'Earlier',
+      profile.previousCycles
+        ?.map(({ matchYear, outcome }) => `${matchYear} ${outcome.replace('-', ' ')}`)
+        .join(', '),
+    ],
+    ['Done', tasks(profile.done, longDate)],
+    ['Skipped', tasks(profile.skipped, (reason) => reason)],
+  ];
+}
+
+function studyRows(study: StudyAnswers | undefined): Row[] {
+  const { hoursPerWeek, periods = [], restDays = [], weakAreas, questionBank } = study ?? {};
+  return [
+    [
+      'Study',
+      list(
+        hoursPerWeek === undefined ? '' : `${hoursPerWeek} h a week`,
+        ...periods.map(
+          (period) =>
+            `${period.hoursPerWeek} h a week ${longDate(period.from)} to ${longDate(period.to)}`,
+        ),
+        restDays.length > 0 && `none on ${restDays.map(capital).join(', ')}`,
+      ),
+    ],
+    ['Weak areas', weakAreas?.join(', ')],
+    ['Questions', perExam(questionBank, ({ total, done = 0 }) => `${done} of ${total} done`)],
+    ['Own estimate', perExam(study?.targetHours, (hours) => `${hours} h`)],
+  ];
+}
+
+function record(exam: ExamRecord | undefined): string {
+  const { attempts = [], bookedDate, eligibility } = exam ?? {};
+  return list(
+    ...attempts.map((attempt) => sitting(attempt)),
+    bookedDate && `booked for ${longDate(bookedDate)}`,
+    eligibility &&
+      `permit ${longDate(eligibility.from)} to ${longDate(eligibility.to)}${eligibility.extended ? ', extended' : ''}`,
+  );
+}
+
+function sitting({ date: on, outcome, score }: Sitting): string {
+  return `${longDate(on)} ${OUTCOMES[outcome]}${score === undefined ? '' : ` (${score})`}`;
+}
+
+function away({ from, to, reason }: { from: string; to: string; reason?: string }): string {
+  const days = from === to ? longDate(from) : `${longDate(from)} to ${longDate(to)}`;
+  return reason ? `${days} (${reason})` : days;
+}
+
+function tasks(entries: Readonly<Record<string, string>> = {}, say: (value: string) => string) {
+  return Object.entries(entries)
+    .map(([task, value]) => (value === '' ? task : `${task} (${say(value)})`))
+    .join('; ');
+}
+
+function perExam<Value>(
+  values: Readonly<Partial<Record<Exam, Value>>> = {},
+  say: (value: Value) => string,
+): string {
+  return EXAMS.flatMap((exam) => {
+    const value = values[exam];
+    return value === undefined ? [] : [`${EXAM_NAMES[exam]} ${say(value)}`];
+  }).join('; ');
+}
+
+function notYet(status: string): string {
+  return status === 'none' ? 'not sent' : status;
+}
+
+function date(value: string | undefined): string | undefined {
+  return value && longDate(value);
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+function list(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter(Boolean).join('; ');
+}

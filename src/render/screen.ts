@@ -1,0 +1,58 @@
+import type { Plan, Task } from '../planner/types.ts';
+import { widthOf, wrap } from './columns.ts';
+import { withWholeDates } from './dates.ts';
+import { legendOf, type Signs, shown, signsFor } from './signs.ts';
+import { type Style, styleFor } from './style.ts';
+import type { View } from './view.ts';
+
+/** Wider lines are harder to read across than they are worth. */
+const WIDEST = 100;
+const NARROWEST = 24;
+/** Below this the columns of a row stand under one another. */
+const STACKED_BELOW = 60;
+
+/** All that the parts of one page share. */
+export interface Screen<V extends View = View> {
+  readonly plan: Plan;
+  readonly view: V;
+  readonly columns: number;
+  readonly isStacked: boolean;
+  readonly signs: Signs;
+  readonly style: Style;
+  /** Text from outside this program's renderers, safe to print; see `shown`. */
+  readonly say: (text: string) => string;
+}
+
+export function screenFor<V extends View>(plan: Plan, view: V): Screen<V> {
+  const columns = Math.max(NARROWEST, Math.min(view.columns, WIDEST));
+  return {
+    plan,
+    view,
+    columns,
+    isStacked: columns < STACKED_BELOW,
+    signs: signsFor(view),
+    style: styleFor(view.color),
+    say: (text) => shown(text, view),
+  };
+}
+
+/** Sections with a blank line between them; empty ones are left out. Ends in one newline. */
+export function page(sections: readonly (readonly string[])[]): string {
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+/** A paragraph behind `head`, which its other lines are indented by. */
+export function hanging(head: string, text: string, columns: number): string[] {
+  const indent = widthOf(head);
+  return wrap(withWholeDates(text), columns - indent).map(
+    (line, index) => (index === 0 ? head : ' '.repeat(indent)) + line,
+  );
+}
+
+/** One line for each sign that these tasks carry. */
+export function signLines(tasks: readonly Task[], { view, columns }: Screen): string[] {
+  return legendOf(tasks, view).flatMap(({ sign, text }) => hanging(`  ${sign} `, text, columns));
+}

@@ -1,0 +1,105 @@
+import { iso } from '../calendar/day.ts';
+import type { Plan, Task } from '../planner/types.ts';
+import type { Basis } from '../rules/types.ts';
+import { visible } from './plain.ts';
+import type { View } from './view.ts';
+
+/** What is drawn rather than written, for terminals that show Unicode and for those that don't. */
+export interface Signs {
+  /** Between the two ends of a range of days. */
+  readonly dash: string;
+  /** Between the facts of one line. */
+  readonly between: string;
+  /** What a line across the page is made of. */
+  readonly line: string;
+  readonly exam: string;
+  /** One column each; what has none was published, or set by the plan. */
+  readonly basis: Readonly<Partial<Record<Basis, string>>>;
+}
+
+const UNICODE: Signs = {
+  dash: '–',
+  between: ' · ',
+  line: '─',
+  exam: '◆ ',
+  basis: { projected: '≈', transcribed: '†', practice: '*' },
+};
+// Letters where there is no sign: a screen reader says them, and no pipe loses them.
+const ASCII: Signs = {
+  dash: '-',
+  between: ' | ',
+  line: '-',
+  exam: '',
+  basis: { projected: 'p', transcribed: 't', practice: '*' },
+};
+
+export function signsFor({ unicode }: Pick<View, 'unicode'>): Signs {
+  return unicode ? UNICODE : ASCII;
+}
+
+const TYPEWRITTEN: Readonly<Record<string, string>> = {
+  '–': '-',
+  '—': '-',
+  '−': '-',
+  '‘': "'",
+  '’': "'",
+  '“': '"',
+  '”': '"',
+  '…': '...',
+  '·': '-',
+  '×': 'x',
+  '≈': 'about ',
+  '≤': '<=',
+  '≥': '>=',
+  '→': '->',
+  '\u00a0': ' ',
+  '\u202f': ' ',
+};
+
+/**
+ * Text that came from a profile, a file or the planner, safe to print: nothing
+ * in it acts on the terminal, and without Unicode its typography is ASCII.
+ */
+export function shown(text: string, { unicode }: Pick<View, 'unicode'>): string {
+  const safe = visible(text);
+  return unicode
+    ? safe
+    : safe.replace(/[–—−‘’“”…·×≈≤≥→\u00a0\u202f]/g, (sign) => TYPEWRITTEN[sign] ?? sign);
+}
+
+/** The official hosts at which the transcribed dates of these tasks can be confirmed. */
+function confirmationHosts(tasks: readonly Task[], { profile, rules }: View): string[] {
+  const dates = new Set(
+    tasks
+      .filter(({ basis }) => basis === 'transcribed')
+      .map(({ deadline, start }) => deadline?.date ?? start),
+  );
+  const hosts = rules
+    .cycle(profile.matchYear)
+    .events.filter(({ basis, day }) => basis === 'transcribed' && dates.has(iso(day)))
+    .map(({ confirmAt }) => confirmAt?.replace(/^https?:\/\/(www\.)?/, '').split('/')[0]);
+  return [...new Set(hosts.filter((host) => host !== undefined))].sort();
+}
+
+/** What each sign means, for the signs that these tasks carry. */
+export function legendOf(tasks: readonly Task[], view: View): { sign: string; text: string }[] {
+  const { basis: signs } = signsFor(view);
+  const occurs = new Set(tasks.map(({ basis }) => basis));
+  const hosts = confirmationHosts(tasks, view);
+  const meanings: readonly [Basis, string][] = [
+    ['projected', 'projected from earlier years: nobody has published it yet'],
+    [
+      'transcribed',
+      `read in public transcriptions that agree; confirm ${hosts.length > 0 ? `at ${hosts.join(', ')}` : 'on the official page'}`,
+    ],
+    ['practice', 'advice, not a rule'],
+  ];
+  return meanings
+    .filter(([basis]) => occurs.has(basis))
+    .map(([basis, text]) => ({ sign: signs[basis] as string, text }));
+}
+
+/** Whether a date of the plan was published as it is; those carry no sign. */
+export function hasPublished({ tasks }: Pick<Plan, 'tasks'>): boolean {
+  return tasks.some(({ basis }) => basis === 'published');
+}

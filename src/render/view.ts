@@ -1,0 +1,16 @@
+import type { Profile } from '../profile/profile.ts';
+import type { Rules } from '../rules/types.ts';
+
+/** What a renderer may know of the reader and of the place it writes for. */
+export interface View {
+  /** Columns of the terminal; no line is wider. Below 24 it is taken as 24. */
+  readonly columns: number;
+  /** chalk's level: 0 is no colour. */
+  readonly color: 0 | 1 | 2 | 3;
+  /** Whether more than ASCII can be shown. */
+  readonly unicode: boolean;
+  /** The reader's IANA zone, e.g. Asia/Karachi. */
+  readonly zone: string;
+  readonly profile: Profile;
+  readonly rules: Rules;
+}
