@@ -50,9 +50,16 @@ export function day(text: string): Day {
   return parsed;
 }
 
-/** YYYY-MM-DD. */
+const written = new Map<Day, string>();
+
+/** YYYY-MM-DD. A plan writes the same days many times, so each is made once. */
 export function iso(value: Day): string {
-  return new Date(value * MS_PER_DAY).toISOString().slice(0, 10);
+  let text = written.get(value);
+  if (text === undefined) {
+    text = new Date(value * MS_PER_DAY).toISOString().slice(0, 10);
+    written.set(value, text);
+  }
+  return text;
 }
 
 /** 0 is Sunday, 6 is Saturday. */

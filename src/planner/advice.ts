@@ -5,7 +5,7 @@ import type { Basis, CycleEvent } from '../rules/types.ts';
 import type { Assessment } from './assess.ts';
 import type { Link } from './graph.ts';
 import type { Setting } from './setting.ts';
-import type { Deadline, Necessity, Phase, Task, TaskKind } from './types.ts';
+import type { Deadline, Necessity, Phase, Task, TaskKind, TaskStatus } from './types.ts';
 import { onDay } from './words.ts';
 
 /** The plan as it stands when advice is placed around it. */
@@ -63,58 +63,75 @@ export function noteOf(event: CycleEvent): string | undefined {
   return event.alternative === undefined ? undefined : `perhaps ${onDay(event.alternative)}`;
 }
 
+/** Where a piece of advice falls, and how it stands. */
+interface Placement {
+  readonly start: Day;
+  readonly finish: Day;
+  readonly earliest: Day | null;
+  readonly latest: Day | null;
+  readonly status: TaskStatus;
+  readonly note?: string;
+}
+
+const fixed = (on: Day, status: TaskStatus): Placement => ({
+  start: on,
+  finish: on,
+  earliest: null,
+  latest: null,
+  status,
+});
+
+function placementOf(advice: Advice, { s, doneInCycle }: Setting): Placement | null {
+  const recorded = s.profile.done?.[advice.id];
+  const doneOn = advice.ofCycle ? doneInCycle(advice.id) : recorded ? day(recorded) : undefined;
+  if (doneOn !== undefined) return fixed(doneOn, 'done');
+  if (advice.kind === 'event') {
+    return fixed(advice.ideal, advice.ideal < s.today ? 'done' : 'upcoming');
+  }
+  const skipped = s.profile.skipped?.[advice.id] !== undefined;
+  if (advice.until !== undefined && advice.until < s.today && !skipped) return null;
+
+  const length = advice.days ?? 1;
+  const soonest = advice.from === undefined ? s.today : later(s.today, advice.from);
+  const wished = advice.ideal < s.today ? plus(s.today, GRACE_DAYS) : advice.ideal;
+  const capped = advice.until === undefined ? wished : earlier(wished, advice.until);
+  const finish = later(soonest, capped);
+  const start = earlier(finish, later(soonest, plus(finish, 1 - length)));
+  const isUnderWay = length > 1 && start <= s.today;
+  return {
+    start,
+    finish,
+    earliest: earlier(plus(soonest, length - 1), finish),
+    latest: advice.until === undefined ? null : later(advice.until, finish),
+    status: skipped ? 'skipped' : isUnderWay ? 'in-progress' : 'upcoming',
+    ...(recorded ? { note: `done on ${recorded}, for an earlier Match: look at it again` } : {}),
+  };
+}
+
 /** Puts one piece of advice on the calendar; null where its time is over and nobody recorded it. */
 export function placeAdvice(advice: Advice, { t }: Frame): Task | null {
-  const { s } = t;
-  const recorded = s.profile.done?.[advice.id];
-  const doneOn = advice.ofCycle ? t.doneInCycle(advice.id) : recorded ? day(recorded) : undefined;
-  const skipped = s.profile.skipped?.[advice.id] !== undefined;
-  const length = advice.days ?? 1;
-  const base = {
+  const at = placementOf(advice, t);
+  if (at === null) return null;
+  // One literal: an absent field is left out of the JSON, and every task has the same shape.
+  return {
     id: advice.id,
     title: advice.title,
     phase: advice.phase,
     kind: advice.kind,
+    start: iso(at.start),
+    finish: iso(at.finish),
+    earliestFinish: at.earliest === null ? null : iso(at.earliest),
+    latestFinish: at.latest === null ? null : iso(at.latest),
+    slackDays: at.latest === null ? null : at.latest - at.finish,
     insuranceDate: null,
     necessity: advice.necessity,
+    status: at.status,
     basis: advice.basis,
-    dependsOn: (advice.after ?? []).map(({ task, lagDays }) => ({ task, lagDays })),
-    ...(advice.deadline ? { deadline: deadlineOf(advice.deadline) } : {}),
+    dependsOn: advice.after ?? [],
+    deadline: advice.deadline ? deadlineOf(advice.deadline) : undefined,
     sources: advice.sources,
     why: advice.why,
-    ...(advice.note ? { note: advice.note } : {}),
-  } as const;
-  const unbounded = { earliestFinish: null, latestFinish: null, slackDays: null } as const;
-
-  if (doneOn !== undefined) {
-    return { ...base, ...unbounded, start: iso(doneOn), finish: iso(doneOn), status: 'done' };
-  }
-  if (advice.kind === 'event') {
-    const at = iso(advice.ideal);
-    const past = advice.ideal < s.today;
-    return { ...base, ...unbounded, start: at, finish: at, status: past ? 'done' : 'upcoming' };
-  }
-  if (advice.until !== undefined && advice.until < s.today && !skipped) return null;
-
-  const soonest = later(plus(later(s.today, advice.from ?? s.today), 0), s.today);
-  const begun = plus(advice.ideal, 1 - length) < s.today;
-  const wished = advice.ideal < s.today ? plus(s.today, GRACE_DAYS) : advice.ideal;
-  const capped = advice.until === undefined ? wished : earlier(wished, advice.until);
-  const finish = later(soonest, capped);
-  const start = begun ? later(soonest, plus(finish, 1 - length)) : plus(finish, 1 - length);
-  const earliestFinish = length === 1 ? soonest : earlier(plus(soonest, length - 1), finish);
-  const latest = advice.until === undefined ? null : later(advice.until, finish);
-  return {
-    ...base,
-    start: iso(earlier(start, finish)),
-    finish: iso(finish),
-    earliestFinish: iso(earliestFinish),
-    latestFinish: latest === null ? null : iso(latest),
-    slackDays: latest === null ? null : latest - finish,
-    status: skipped ? 'skipped' : length > 1 && start <= s.today ? 'in-progress' : 'upcoming',
-    ...(recorded && advice.ofCycle
-      ? { note: `done on ${recorded}, for an earlier Match: look at it again` }
-      : {}),
+    note: at.note ?? advice.note,
   };
 }
 

@@ -1,6 +1,5 @@
 import { type Day, iso, later } from '../calendar/day.ts';
 import type { Profile } from '../profile/profile.ts';
-import type { CountedExam } from '../rules/retakes.ts';
 import type { Rules } from '../rules/types.ts';
 import { withoutDays } from '../study/capacity.ts';
 import { type Advice, deadlineOf, type Frame, noteOf, placeAdvice } from './advice.ts';
@@ -150,81 +149,80 @@ function decidingTask(
   insurance: ReadonlyMap<string, Day>,
 ): Task {
   const { s } = a.setting;
-  const says = sayOf(a.graph, node, 'required');
   if (node.done !== undefined) {
-    const isSkipped = s.profile.skipped?.[node.id] !== undefined && node.kind === 'study';
-    return {
-      ...says,
-      start: iso(node.done),
-      finish: iso(node.done),
-      earliestFinish: null,
-      latestFinish: null,
-      slackDays: null,
-      insuranceDate: null,
+    const isSkipped = node.kind === 'study' && s.profile.skipped?.[node.id] !== undefined;
+    return taskOf(s, a.graph, node, 'required', {
+      start: node.done,
+      finish: node.done,
+      earliest: null,
+      latest: null,
       status: isSkipped ? 'skipped' : 'done',
-    };
+    });
   }
   const latest = a.backward.latestFinish[i] ?? null;
-  const earliest = a.forward.finish[i] ?? null;
   const status = statusOf(a, node, advised.start[i] ?? null);
-  const missedOn = status === 'missed' && node.required ? node.required.day : null;
+  if (status === 'missed' && node.required) {
+    const on = node.required.day;
+    return taskOf(s, a.graph, node, 'required', {
+      start: on,
+      finish: on,
+      earliest: null,
+      latest,
+      status,
+    });
+  }
   // Without any hours a study block has no day of its own: its last possible one stands there.
-  const finish = missedOn ?? advised.finish[i] ?? later(s.today, latest ?? s.today);
-  const start = missedOn ?? advised.start[i] ?? finish;
-  const insured = insurance.get(node.id);
-  return {
-    ...says,
-    start: iso(start),
-    finish: iso(finish),
-    earliestFinish: missedOn !== null || earliest === null ? null : iso(earliest),
-    latestFinish: latest === null ? null : iso(latest),
-    slackDays: latest === null ? null : latest - finish,
-    insuranceDate: insured === undefined ? null : iso(insured),
+  const finish = advised.finish[i] ?? later(s.today, latest ?? s.today);
+  return taskOf(s, a.graph, node, 'required', {
+    start: advised.start[i] ?? finish,
+    finish,
+    earliest: a.forward.finish[i] ?? null,
+    latest,
     status,
-    ...studyAmounts(s, node),
-  };
+    insurance: insurance.get(node.id),
+  });
 }
 
-function studyAmounts(s: Situation, node: Node): Pick<Task, 'hours' | 'questions'> {
-  if (node.work.type !== 'study' || !node.exam || node.exam === 'oet') return {};
-  return {
-    hours: Math.round(node.work.hours),
-    questions: needOf(s, node.exam as CountedExam).questions,
-  };
+interface Dated {
+  readonly start: Day;
+  readonly finish: Day;
+  readonly earliest: Day | null;
+  readonly latest: Day | null;
+  readonly status: TaskStatus;
+  readonly insurance?: Day | undefined;
 }
 
-type Said = Pick<
-  Task,
-  | 'id'
-  | 'title'
-  | 'phase'
-  | 'kind'
-  | 'necessity'
-  | 'basis'
-  | 'dependsOn'
-  | 'deadline'
-  | 'sources'
-  | 'why'
-  | 'note'
->;
-
-function sayOf(graph: Graph, node: Node, necessity: Task['necessity']): Said {
-  const { says } = node;
-  const note = says.deadline ? noteOf(says.deadline) : undefined;
+function taskOf(
+  s: Situation,
+  graph: Graph,
+  node: Node,
+  necessity: Task['necessity'],
+  at: Dated,
+): Task {
+  const { says, work, exam } = node;
+  const studies = work.type === 'study' && exam !== undefined && exam !== 'oet';
+  // One literal: an absent field is left out of the JSON, and every task has the same shape.
   return {
     id: node.id,
     title: says.title,
     phase: says.phase,
     kind: node.kind,
+    start: iso(at.start),
+    finish: iso(at.finish),
+    earliestFinish: at.earliest === null ? null : iso(at.earliest),
+    latestFinish: at.latest === null ? null : iso(at.latest),
+    slackDays: at.latest === null ? null : at.latest - at.finish,
+    insuranceDate: at.insurance === undefined ? null : iso(at.insurance),
     necessity,
+    status: at.status,
     basis: says.basis ?? 'computed',
-    dependsOn: node.after
-      .filter(({ task }) => graph.index.has(task))
-      .map(({ task, lagDays }) => ({ task, lagDays })),
-    ...(says.deadline ? { deadline: deadlineOf(says.deadline) } : {}),
+    dependsOn: node.after.filter(({ task }) => graph.index.has(task)),
+    deadline: says.deadline ? deadlineOf(says.deadline) : undefined,
+    hours: studies ? Math.round(work.hours) : undefined,
+    questions: studies ? needOf(s, exam).questions : undefined,
     sources: says.sources,
     why: typeof says.why === 'string' ? says.why : says.why(),
-    ...(note ? { note } : {}),
+    note: says.deadline ? noteOf(says.deadline) : undefined,
   };
 }
 
@@ -265,23 +263,16 @@ function besideTasks(a: Assessment, advised: Advised): Task[] {
     if (finish === null || start === null) return [];
     const latest = node.done === undefined ? (backward.latestFinish[i] ?? null) : null;
     const earliest = node.done === undefined ? (forward.finish[i] ?? null) : null;
+    const lasts = node.kind === 'study' || node.kind === 'wait';
     return [
-      {
-        ...sayOf(graph, node, 'recommended'),
-        start: iso(start),
-        finish: iso(finish),
-        earliestFinish: earliest === null ? null : iso(earliest),
-        latestFinish: latest === null ? null : iso(latest),
-        slackDays: latest === null ? null : latest - finish,
-        insuranceDate: null,
+      taskOf(s, graph, node, 'recommended', {
+        start,
+        finish,
+        earliest,
+        latest,
         status:
-          node.done !== undefined
-            ? 'done'
-            : start <= s.today && node.kind !== 'action'
-              ? 'in-progress'
-              : 'upcoming',
-        ...studyAmounts(s, node),
-      },
+          node.done !== undefined ? 'done' : lasts && start <= s.today ? 'in-progress' : 'upcoming',
+      }),
     ];
   });
 }

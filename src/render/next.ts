@@ -1,5 +1,6 @@
 import { type DatedTask, type NextTasks, selectNext } from '../planner/next.ts';
 import type { Plan } from '../planner/types.ts';
+import { countDays } from '../planner/words.ts';
 import { beside, padEnd, widthOf } from './columns.ts';
 import { alignedDate, daysBetween, isSameYear, longDate, nearDate } from './dates.ts';
 import { publishedHour } from './deadline-zones.ts';
@@ -69,8 +70,10 @@ interface Entry {
 
 function rows({ overdue, inProgress, upcoming }: NextTasks, screen: Screen): string[] {
   const { plan } = screen;
-  const withYear = [...overdue, ...upcoming].some((task) => !isSameYear(dateOf(task), plan.today));
-  const digits = Math.max(0, ...upcoming.map((task) => String(daysUntil(task, plan)).length));
+  const dates = [...overdue, ...upcoming].map((task) => dateOf(task, plan));
+  const withYear = dates.some((date) => !isSameYear(date, plan.today));
+  const ahead = dates.filter((date) => date >= plan.today);
+  const digits = Math.max(0, ...ahead.map((date) => String(daysBetween(plan.today, date)).length));
   const entries = [
     ...overdue.map((task) => overdueEntry(task, withYear, digits, screen)),
     ...inProgress.map((task) => currentEntry(task, screen)),
@@ -87,17 +90,13 @@ function rows({ overdue, inProgress, upcoming }: NextTasks, screen: Screen): str
   return entries.flatMap((entry) => rowLines(entry, { label, date, columns }, screen));
 }
 
-/** The day a task is listed by: when it was to be finished, or when it begins. */
-function dateOf({ finish, start, status }: DatedTask): string {
-  return status === 'upcoming' ? start : finish;
+/** The day a task is listed by: when it begins where that is ahead, when it is to be finished where not. */
+function dateOf({ finish, start, status }: DatedTask, { today }: Plan): string {
+  return status === 'upcoming' && start >= today ? start : finish;
 }
 
 function inDays(days: number, digits: number): string {
   return days === 0 ? 'Today' : `in ${String(days).padStart(digits)} d`;
-}
-
-function daysUntil({ start, finish }: DatedTask, { today }: Plan): number {
-  return daysBetween(today, start < today ? finish : start);
 }
 
 function overdueEntry(task: DatedTask, withYear: boolean, digits: number, screen: Screen): Entry {
@@ -131,25 +130,26 @@ function currentEntry(task: DatedTask, screen: Screen): Entry {
 }
 
 function comingEntry(task: DatedTask, withYear: boolean, digits: number, screen: Screen): Entry {
-  const days = daysUntil(task, screen.plan);
+  const date = dateOf(task, screen.plan);
+  const days = daysBetween(screen.plan.today, date);
   return {
     label: inDays(days, digits),
-    date: alignedDate(dateOf(task), withYear),
+    date: alignedDate(date, withYear),
     sign: signOf(task, screen),
     title: screen.say(task.title),
-    aside: asideOf(task, screen.plan),
+    aside: asideOf(task, screen),
     details: closingLines(task, screen),
     tone: days === 0 ? 'now' : 'plain',
   };
 }
 
 /** Whose date it is, how long it takes, at which hour it closes, or how long it can wait: the first that there is. */
-function asideOf(task: DatedTask, { today }: Plan): string {
+function asideOf(task: DatedTask, { plan: { today }, say }: Screen): string {
   const { basis, deadline, finish, latestFinish, start } = task;
   if (basis === 'booked') return 'booked';
   if (basis === 'reported') return 'as you said';
   if (start !== finish) return `${isStretch(task) ? 'until' : 'by'} ${nearDate(finish, today)}`;
-  if (deadline?.date === finish) return publishedHour(deadline) ?? '';
+  if (deadline?.date === finish) return say(publishedHour(deadline) ?? '');
   if (deadline || !isBinding(task) || latestFinish === null || latestFinish <= finish) return '';
   return `last safe day ${nearDate(latestFinish, today)}`;
 }
@@ -195,7 +195,7 @@ function more(found: NextTasks, chosen: NextTasks, { view, columns }: Screen<Nex
   if (old + coming === 0) return [];
   const counts = [
     old > 0 && `${old} more from earlier days`,
-    coming > 0 && `${coming} more in the next ${view.days} days`,
+    coming > 0 && `${coming} more in the next ${countDays(view.days)}`,
   ].filter(Boolean);
   const days = view.days === 30 ? '' : ` --days ${view.days}`;
   return hanging('  ', `${counts.join(' and ')}: usmle-plan next${days} --all`, columns);
@@ -203,12 +203,10 @@ function more(found: NextTasks, chosen: NextTasks, { view, columns }: Screen<Nex
 
 function nothingDue({ plan, view, columns, say }: Screen<NextView>): string[] {
   const [coming] = selectNext(plan, Number.MAX_SAFE_INTEGER).upcoming;
-  const sentences = [`Nothing is open, and nothing begins in the next ${view.days} days.`];
+  const sentences = [`Nothing is open, and nothing begins in the next ${countDays(view.days)}.`];
   if (coming) {
-    const days = daysBetween(plan.today, coming.start);
-    sentences.push(
-      `What comes next is on ${longDate(coming.start)}, in ${days} days: ${coming.title}.`,
-    );
+    const days = countDays(daysBetween(plan.today, coming.start));
+    sentences.push(`What comes next is on ${longDate(coming.start)}, in ${days}: ${coming.title}.`);
   }
   return sentences.flatMap((sentence) => hanging('  ', say(sentence), columns));
 }

@@ -97,12 +97,15 @@ interface Entry {
   readonly slack: string;
 }
 
+function isBehind({ status }: Task): boolean {
+  return status === 'done' || status === 'skipped';
+}
+
 function phases(screen: Screen): string[] {
   const { plan, isStacked } = screen;
   const byDate = [...plan.tasks].sort(
     (a, b) => a.start.localeCompare(b.start) || a.finish.localeCompare(b.finish),
   );
-  const isBehind = ({ status }: Task) => status === 'done' || status === 'skipped';
   const open = byDate.filter((task) => !isBehind(task)).map((task) => entryOf(task, screen));
   const whenColumns = Math.max(...open.map(({ when }) => widthOf(when)), 13);
   const sections = PHASES.flatMap((phase) => {
@@ -175,7 +178,8 @@ function detailsOf(task: Task, screen: Screen): Detail[] {
     details.unshift({ text: 'its last day has passed', tone: 'plain' });
   }
   // Dates that follow one rule share its doubt: it is said at the first of them.
-  const isFirst = screen.plan.tasks.find(({ note }) => note === task.note) === task;
+  const isFirst =
+    screen.plan.tasks.find((other) => other.note === task.note && !isBehind(other)) === task;
   return task.note && isFirst
     ? [...details, { text: screen.say(task.note), tone: 'quiet' }]
     : details;
@@ -199,7 +203,7 @@ function entryOf(task: Task, screen: Screen): Entry {
     when: columnDate(task.start, task.finish, signs.dash),
     sign: signOf(task, screen),
     title: say(task.title),
-    marks: marksOf(task, signs),
+    marks: say(marksOf(task, signs)),
     details: detailsOf(task, screen),
     inDays: inDaysOf(task, plan.today),
     slack: slackOf(task),
@@ -291,9 +295,7 @@ function legend(screen: Screen): string[] {
   if (slacks.length > 0) {
     const isLate = slacks.some((slack) => slack.startsWith('-'));
     const late = isLate ? ', or below zero the days by which it comes too late' : '';
-    sentences.push(
-      `Slack: the days something required can move with every deadline of this plan met${late}.`,
-    );
+    sentences.push(`Slack: days that something required can move with every deadline met${late}.`);
   }
   return [
     ...signLines(plan.tasks, screen),

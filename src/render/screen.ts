@@ -53,6 +53,8 @@ export function hanging(head: string, text: string, columns: number): string[] {
 }
 
 /** One line for each sign that these tasks carry. */
-export function signLines(tasks: readonly Task[], { view, columns }: Screen): string[] {
-  return legendOf(tasks, view).flatMap(({ sign, text }) => hanging(`  ${sign} `, text, columns));
+export function signLines(tasks: readonly Task[], { plan, view, columns }: Screen): string[] {
+  return legendOf(tasks, plan, view).flatMap(({ sign, text }) =>
+    hanging(`  ${sign} `, text, columns),
+  );
 }

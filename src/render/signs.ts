@@ -1,6 +1,6 @@
 import { iso } from '../calendar/day.ts';
 import type { Plan, Task } from '../planner/types.ts';
-import type { Basis } from '../rules/types.ts';
+import type { Basis, Rules } from '../rules/types.ts';
 import { visible } from './plain.ts';
 import type { View } from './view.ts';
 
@@ -68,24 +68,28 @@ export function shown(text: string, { unicode }: Pick<View, 'unicode'>): string 
 }
 
 /** The official hosts at which the transcribed dates of these tasks can be confirmed. */
-function confirmationHosts(tasks: readonly Task[], { profile, rules }: View): string[] {
+function confirmationHosts(tasks: readonly Task[], matchYear: number, rules: Rules): string[] {
   const dates = new Set(
     tasks
       .filter(({ basis }) => basis === 'transcribed')
       .map(({ deadline, start }) => deadline?.date ?? start),
   );
   const hosts = rules
-    .cycle(profile.matchYear)
+    .cycle(matchYear)
     .events.filter(({ basis, day }) => basis === 'transcribed' && dates.has(iso(day)))
     .map(({ confirmAt }) => confirmAt?.replace(/^https?:\/\/(www\.)?/, '').split('/')[0]);
   return [...new Set(hosts.filter((host) => host !== undefined))].sort();
 }
 
-/** What each sign means, for the signs that these tasks carry. */
-export function legendOf(tasks: readonly Task[], view: View): { sign: string; text: string }[] {
+/** What each sign means, for the signs that these tasks of a plan carry. */
+export function legendOf(
+  tasks: readonly Task[],
+  { matchYear }: Pick<Plan, 'matchYear'>,
+  view: View,
+): { sign: string; text: string }[] {
   const { basis: signs } = signsFor(view);
   const occurs = new Set(tasks.map(({ basis }) => basis));
-  const hosts = confirmationHosts(tasks, view);
+  const hosts = confirmationHosts(tasks, matchYear, view.rules);
   const meanings: readonly [Basis, string][] = [
     ['projected', 'projected from earlier years: nobody has published it yet'],
     [

@@ -34,7 +34,7 @@ export function signOf(task: Task, { signs }: Screen): string {
  * its own day has passed, a deadline that is not the day advised, and the hour
  * of a deadline where the reader is.
  */
-export function closingLines(task: Task, { plan, view, signs }: Screen): string[] {
+export function closingLines(task: Task, { plan, view, signs, say }: Screen): string[] {
   const { basis, deadline, latestFinish, status } = task;
   const lines: (string | null)[] = [];
   const isOpen = status === 'overdue' && latestFinish !== null && latestFinish >= plan.today;
@@ -43,7 +43,7 @@ export function closingLines(task: Task, { plan, view, signs }: Screen): string[
   }
   if (deadline && closesElsewhere(task)) {
     const day = nearDate(deadline.date, plan.today);
-    const hour = publishedHour(deadline)?.replaceAll(' ', '\u00a0');
+    const hour = say(publishedHour(deadline) ?? '').replaceAll(' ', '\u00a0');
     const verb = task.kind === 'wait' ? 'needed by' : 'closes';
     lines.push(`${verb} ${[day, signs.basis[basis], hour].filter(Boolean).join(' ')}`);
   }

@@ -52,12 +52,15 @@ describe('a profile', () => {
     expect(JSON.stringify(input)).toBe(before);
   });
 
-  it.each([[null], [undefined], ['profile'], [7], [true], [[]], [[SMALL]]])('is a JSON object, not %j', (input) => {
-    const error = refusal(input);
-    expect(error).toBeInstanceOf(InputError);
-    expect(error.path).toBeUndefined();
-    expect(error.message).toContain('a JSON object');
-  });
+  it.each([[null], [undefined], ['profile'], [7], [true], [[]], [[SMALL]]])(
+    'is a JSON object, not %j',
+    (input) => {
+      const error = refusal(input);
+      expect(error).toBeInstanceOf(InputError);
+      expect(error.path).toBeUndefined();
+      expect(error.message).toContain('a JSON object');
+    },
+  );
 
   it('is refused with exit 2', () => {
     expect(refusal({ ...SMALL, school: 'none' })).toMatchObject({
@@ -108,7 +111,9 @@ describe('an unknown name', () => {
 
   it('that is nearly a field names that field, also where the field itself is missing', () => {
     const { school, ...rest } = SMALL;
-    expect(refusalText({ ...rest, scool: school })).toBe('scool: is no field (did you mean school?)');
+    expect(refusalText({ ...rest, scool: school })).toBe(
+      'scool: is no field (did you mean school?)',
+    );
   });
 
   it('names the fields there are where they are few', () => {
@@ -433,7 +438,9 @@ describe('the licensing series', () => {
 
 describe('a sitting', () => {
   it('of today is accepted, of tomorrow refused', () => {
-    expect(parsed(withSittings('step1', [TODAY, 'pending'])).exams?.step1?.attempts).toHaveLength(1);
+    expect(parsed(withSittings('step1', [TODAY, 'pending'])).exams?.step1?.attempts).toHaveLength(
+      1,
+    );
     expect(refusal(withSittings('step1', ['2026-11-22', 'pending']))).toMatchObject({
       path: 'exams.step1.attempts[0].date',
       message: expect.stringContaining('lies after today (2026-11-21)'),
@@ -461,7 +468,12 @@ describe('a sitting', () => {
 
   it('is put in the order of the days', () => {
     const { exams } = parsed(
-      withSittings('step1', ['2026-10-10', 'passed'], ['2025-05-05', 'failed'], ['2026-01-20', 'failed']),
+      withSittings(
+        'step1',
+        ['2026-10-10', 'passed'],
+        ['2025-05-05', 'failed'],
+        ['2026-01-20', 'failed'],
+      ),
     );
     expect(exams?.step1?.attempts?.map(({ date }) => date)).toEqual([
       '2025-05-05',
@@ -471,7 +483,12 @@ describe('a sitting', () => {
   });
 
   it('is the only one of its exam on its day, and keeps its own place in an error', () => {
-    const twice = withSittings('step1', ['2026-10-10', 'failed'], ['2026-01-20', 'failed'], ['2026-10-10', 'failed']);
+    const twice = withSittings(
+      'step1',
+      ['2026-10-10', 'failed'],
+      ['2026-01-20', 'failed'],
+      ['2026-10-10', 'failed'],
+    );
     expect(refusal(twice).path).toBe('exams.step1.attempts[2].date');
   });
 
@@ -488,22 +505,33 @@ describe('a sitting', () => {
 
   it('is not checked against exam days', () => {
     // A Sunday, New Year's Day in the January blackout, and Christmas Day.
-    const odd = withSittings('step1', ['2026-10-11', 'failed'], ['2025-01-01', 'failed'], ['2025-12-25', 'failed']);
+    const odd = withSittings(
+      'step1',
+      ['2026-10-11', 'failed'],
+      ['2025-01-01', 'failed'],
+      ['2025-12-25', 'failed'],
+    );
     expect(parsed(odd).exams?.step1?.attempts).toHaveLength(3);
   });
 
   it('is pending only as the latest one', () => {
-    expect(refusal(withSittings('step1', ['2026-10-10', 'failed'], ['2026-01-20', 'pending']))).toMatchObject({
+    expect(
+      refusal(withSittings('step1', ['2026-10-10', 'failed'], ['2026-01-20', 'pending'])),
+    ).toMatchObject({
       path: 'exams.step1.attempts[1].outcome',
     });
-    expect(parsed(withSittings('step1', ['2026-10-10', 'pending'], ['2026-01-20', 'failed'])).exams).toBeDefined();
+    expect(
+      parsed(withSittings('step1', ['2026-10-10', 'pending'], ['2026-01-20', 'failed'])).exams,
+    ).toBeDefined();
   });
 });
 
 describe('a sitting after a pass', () => {
   // usmle.retake.passed-step: not again, a licensing authority's time limit apart; the contract sets seven years.
   it('is refused within seven years', () => {
-    expect(refusal(withSittings('step1', ['2015-03-10', 'passed'], ['2022-03-09', 'failed']))).toMatchObject({
+    expect(
+      refusal(withSittings('step1', ['2015-03-10', 'passed'], ['2022-03-09', 'failed'])),
+    ).toMatchObject({
       path: 'exams.step1.attempts[1].date',
       message: expect.stringContaining('after the pass of 2015-03-10'),
     });
@@ -513,17 +541,28 @@ describe('a sitting after a pass', () => {
     const repeat = withSittings('step1', ['2015-03-10', 'passed'], ['2022-03-10', 'passed']);
     expect(parsed(repeat).exams?.step1?.attempts).toHaveLength(2);
     expect(warningsOf(repeat)).toEqual([
-      { rule: 'usmle.retake.passed-step', text: expect.stringContaining('exams.step1.attempts[1]') },
+      {
+        rule: 'usmle.retake.passed-step',
+        text: expect.stringContaining('exams.step1.attempts[1]'),
+      },
     ]);
   });
 
   it('counts the years from the latest pass', () => {
-    const again = withSittings('step1', ['2010-03-10', 'passed'], ['2018-03-10', 'passed'], ['2020-03-10', 'failed']);
+    const again = withSittings(
+      'step1',
+      ['2010-03-10', 'passed'],
+      ['2018-03-10', 'passed'],
+      ['2020-03-10', 'failed'],
+    );
     expect(refusal(again).path).toBe('exams.step1.attempts[2].date');
   });
 
   it('is refused for COMLEX and accepted for OET, whose results grow old', () => {
-    const twice = [['2025-03-10', 'passed'], ['2026-03-10', 'passed']] as const;
+    const twice = [
+      ['2025-03-10', 'passed'],
+      ['2026-03-10', 'passed'],
+    ] as const;
     expect(refusal(withSittings('comlex1', ...twice)).path).toBe('exams.comlex1.attempts[1].date');
     expect(warningsOf(withSittings('oet', ...twice))).toEqual([]);
   });
@@ -535,9 +574,15 @@ describe('the number of sittings', () => {
     years.map((year, index) => [`${year}-06-15`, index === years.length - 1 ? last : 'failed']);
 
   it('can be six until 30 June 2021', () => {
-    const six = withSittings('step1', ...yearly([2014, 2015, 2016, 2017, 2018], 'failed'), ['2021-06-30', 'failed']);
+    const six = withSittings('step1', ...yearly([2014, 2015, 2016, 2017, 2018], 'failed'), [
+      '2021-06-30',
+      'failed',
+    ]);
     expect(parsed(six).exams?.step1?.attempts).toHaveLength(6);
-    const seven = withSittings('step1', ...yearly([2014, 2015, 2016, 2017, 2018, 2019], 'failed'), ['2021-06-30', 'failed']);
+    const seven = withSittings('step1', ...yearly([2014, 2015, 2016, 2017, 2018, 2019], 'failed'), [
+      '2021-06-30',
+      'failed',
+    ]);
     expect(refusal(seven).path).toBe('exams.step1.attempts[6].date');
   });
 
@@ -547,7 +592,10 @@ describe('the number of sittings', () => {
   });
 
   it('is four from 1 July 2021, earlier ones counted', () => {
-    const fifth = withSittings('step1', ...yearly([2017, 2018, 2019, 2020], 'failed'), ['2021-07-01', 'failed']);
+    const fifth = withSittings('step1', ...yearly([2017, 2018, 2019, 2020], 'failed'), [
+      '2021-07-01',
+      'failed',
+    ]);
     expect(refusalText(fifth)).toBe(
       'exams.step1.attempts[4].date: sitting 5 of this exam; the rule of 2021-07-01 allowed 4 in all, incomplete ones counted',
     );
@@ -571,7 +619,10 @@ describe('the number of sittings', () => {
   });
 
   it('is without limit for OET', () => {
-    const many = withSittings('oet', ...yearly([2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025], 'passed'));
+    const many = withSittings(
+      'oet',
+      ...yearly([2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025], 'passed'),
+    );
     expect(parsed(many).exams?.oet?.attempts).toHaveLength(8);
   });
 });
@@ -672,12 +723,17 @@ describe('what was done', () => {
     'is a task, and %j is the id of none',
     (task) => {
       expect(refusal({ ...SMALL, done: { [task]: TODAY } }).message).toContain('the id of a task');
-      expect(refusal({ ...SMALL, skipped: { [task]: 'no' } }).message).toContain('the id of a task');
+      expect(refusal({ ...SMALL, skipped: { [task]: 'no' } }).message).toContain(
+        'the id of a task',
+      );
     },
   );
 
   it('of studying lies in the log, with a warning where its day is to come', () => {
-    const log = [{ date: TODAY, exam: 'step1' }, { date: '2027-06-03', exam: 'step1' }];
+    const log = [
+      { date: TODAY, exam: 'step1' },
+      { date: '2027-06-03', exam: 'step1' },
+    ];
     expect(parsed({ ...SMALL, log }).log).toEqual(log);
     expect(warningsOf({ ...SMALL, log })).toEqual([
       { rule: 'profile.log', text: expect.stringMatching(/^log\[1\]\.date: /) },

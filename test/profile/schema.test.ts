@@ -26,7 +26,9 @@ type Json = Record<string, unknown>;
 /** Every object in the schema that says which fields there are, with its place. */
 function objectsIn(node: unknown, place = '#'): [place: string, node: Json][] {
   if (typeof node !== 'object' || node === null) return [];
-  const inside = Object.entries(node).flatMap(([name, value]) => objectsIn(value, `${place}/${name}`));
+  const inside = Object.entries(node).flatMap(([name, value]) =>
+    objectsIn(value, `${place}/${name}`),
+  );
   return 'properties' in node && 'type' in node ? [[place, node as Json], ...inside] : inside;
 }
 

@@ -243,6 +243,13 @@ describe('with nothing to do', () => {
     );
   });
 
+  test('one day is one day', () => {
+    const plan = { ...AFTER_FAIL, tasks: [task('a', 'action', 'Call', '2026-11-23')] };
+    const text = textOf(plan, AFTER_FAIL_PROFILE, { days: 1 });
+    expect(text).toContain('nothing begins in the next 1 day.\n');
+    expect(text).toContain('Mon 23 Nov 2026, in 2 days: Call.');
+  });
+
   test('and nothing to come it says no more', () => {
     expect(withTasks()).toMatch(/\n\n {2}Nothing is open, .* 30 days\.\n$/);
   });

@@ -435,7 +435,7 @@ describe('what is behind', () => {
 describe('the legend', () => {
   test('names the signs that occur, no other, and where to confirm what was transcribed', () => {
     // The pages that the cycle data of 2027 names: NRMP for its dates, AAMC for ERAS.
-    const text = renderPlan(INFEASIBLE, viewOf({ ...AFTER_FAIL_PROFILE, matchYear: 2027 }));
+    const text = textOf(INFEASIBLE);
     expect(text.replace(/\s+/g, ' ')).toContain(
       '† read in public transcriptions that agree; confirm at nrmp.org, students-residents.aamc.org',
     );
@@ -457,7 +457,7 @@ describe('the legend', () => {
   });
 
   test('explains days below zero where there are any', () => {
-    expect(textOf(INFEASIBLE)).toContain('below zero');
-    expect(textOf(AFTER_FAIL)).not.toContain('below zero');
+    expect(textOf(INFEASIBLE)).toMatch(/below\s+zero/);
+    expect(textOf(AFTER_FAIL)).not.toMatch(/below\s+zero/);
   });
 });

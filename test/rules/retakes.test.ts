@@ -32,26 +32,36 @@ describe('the earliest next sitting of a Step', () => {
 
   it('is 2012-03-15 in the case that ECFMG worked', () => {
     // 12 months after the first: 2012-01-15. 6 months after the third: 2012-03-15, the later one.
-    expect(next(USMLE, ['2011-01-15', '2011-04-15', '2011-09-15'], '2011-10-01')).toBe('2012-03-15');
+    expect(next(USMLE, ['2011-01-15', '2011-04-15', '2011-09-15'], '2011-10-01')).toBe(
+      '2012-03-15',
+    );
   });
 
   it('is 2027-03-18 after sittings on 2026-01-20, 05-20 and 09-18', () => {
     // 12 months after the first: 2027-01-20. 6 months after the third: 2027-03-18.
-    expect(next(USMLE, ['2026-01-20', '2026-05-20', '2026-09-18'], '2026-11-21')).toBe('2027-03-18');
+    expect(next(USMLE, ['2026-01-20', '2026-05-20', '2026-09-18'], '2026-11-21')).toBe(
+      '2027-03-18',
+    );
   });
 
   it('waits 12 months from the first where the latest is longer ago than 6', () => {
     // 12 months after 2026-03-02: 2027-03-02. 6 months after 2026-06-01: 2026-12-01.
-    expect(next(USMLE, ['2026-03-02', '2026-04-06', '2026-06-01'], '2026-11-21')).toBe('2027-03-02');
+    expect(next(USMLE, ['2026-03-02', '2026-04-06', '2026-06-01'], '2026-11-21')).toBe(
+      '2027-03-02',
+    );
   });
 
   it('takes the last day of a month that lacks the day', () => {
     // 6 months after 31 August: February 2027 ends on the 28th.
-    expect(next(USMLE, ['2025-08-04', '2026-01-20', '2026-08-31'], '2026-11-21')).toBe('2027-02-28');
+    expect(next(USMLE, ['2025-08-04', '2026-01-20', '2026-08-31'], '2026-11-21')).toBe(
+      '2027-02-28',
+    );
   });
 
   it('does not depend on the order in which sittings are given', () => {
-    expect(next(USMLE, ['2011-09-15', '2011-01-15', '2011-04-15'], '2011-10-01')).toBe('2012-03-15');
+    expect(next(USMLE, ['2011-09-15', '2011-01-15', '2011-04-15'], '2011-10-01')).toBe(
+      '2012-03-15',
+    );
   });
 
   it('does not exist after four sittings', () => {

@@ -189,7 +189,7 @@ describe('a damaged file', () => {
   it.skipIf(process.platform === 'win32')('can be a pipe, which is not waited for', () => {
     mkdirSync(folder, { recursive: true });
     const { path, load } = openStore({ folder });
-    execFileSync('mkfifo', [path]);
+    execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
     expect(storeError(load).message).toContain('is no ordinary file');
   });
 });
@@ -229,7 +229,9 @@ describe.skipIf(process.platform === 'win32')('a disk that takes only the first 
   // first, just as on a disk that fills up, and reports how much it took.
   const BLOCKS = 8;
 
-  async function saveUnderLimit(profileText: string): Promise<{ code: number | null; said: string }> {
+  async function saveUnderLimit(
+    profileText: string,
+  ): Promise<{ code: number | null; said: string }> {
     const program = join(home, 'save.mjs');
     await build({
       stdin: {
@@ -246,7 +248,9 @@ describe.skipIf(process.platform === 'win32')('a disk that takes only the first 
       bundle: true,
       format: 'esm',
       platform: 'node',
-      banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+      banner: {
+        js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+      },
       outfile: program,
       logLevel: 'error',
     });

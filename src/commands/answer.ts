@@ -1,0 +1,22 @@
+import type { Context } from '../context.ts';
+import type { Profile } from '../profile/profile.ts';
+import { visibleJson } from '../render/plain.ts';
+import type { View } from '../render/view.ts';
+import type { Rules } from '../rules/types.ts';
+
+/** An answer for programs: two spaces deep, safe to print, one newline at the end. */
+export function jsonText(value: unknown): string {
+  return `${visibleJson(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** What a renderer may know of where stdout leads and of who reads it. */
+export function viewFor(profile: Profile, rules: Rules, context: Context): View {
+  return {
+    columns: context.stdout.columns,
+    color: context.colorLevel,
+    unicode: context.unicode,
+    zone: context.zone,
+    profile,
+    rules,
+  };
+}

@@ -1,0 +1,61 @@
+import type { Context } from '../context.ts';
+import type { ExitCode } from '../errors.ts';
+
+/** From the word typed to the value; undefined for a word that is not accepted. */
+type Read = (word: string) => unknown;
+
+/** An option as data: it feeds the parser, its errors, the help and the documents. */
+export interface OptionEntry {
+  /** As people type it, e.g. `--days <n>`. */
+  readonly flags: string;
+  readonly summary: string;
+  /** What its value may be, for the errors that say so. */
+  readonly accepted?: string;
+  /** Without one the value is the word. */
+  readonly read?: Read;
+}
+
+export interface ArgumentEntry {
+  /** `<name>` for one that must be there, `[name]` for one that may, `[names...]` for the rest. */
+  readonly form: string;
+  readonly summary: string;
+  readonly accepted?: string;
+  readonly read?: Read;
+}
+
+/** What every command is given beside its own options. */
+export interface GlobalOptions {
+  readonly json?: boolean;
+  /** YYYY-MM-DD, a day that exists. */
+  readonly today?: string;
+  /** A path, or `-` for standard input. */
+  readonly profileFile?: string;
+  /** False with --no-color. */
+  readonly color: boolean;
+  /** False with --no-input: nothing may be asked. */
+  readonly input: boolean;
+}
+
+/** A command's options in one object, its arguments among them by their names. */
+export type Run = (options: never, context: Context) => Promise<ExitCode>;
+
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  /** The heading it stands under in the help. */
+  readonly group?: string;
+  readonly arguments?: readonly ArgumentEntry[];
+  /** A function where they come from a table that other commands should not load. */
+  readonly options?: readonly OptionEntry[] | (() => Promise<readonly OptionEntry[]>);
+  readonly examples?: readonly string[];
+  /** The module of the command, loaded when it is called. */
+  readonly load: () => Promise<{ readonly run: Run }>;
+}
+
+/** Commands that share their first word, e.g. `profile show`. */
+export interface CommandFamily {
+  readonly name: string;
+  readonly summary: string;
+  readonly group?: string;
+  readonly members: readonly CommandEntry[];
+}

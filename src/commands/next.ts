@@ -1,0 +1,31 @@
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode } from '../errors.ts';
+import { selectNext } from '../planner/next.ts';
+import { makePlan } from '../planner/plan.ts';
+import { renderNext } from '../render/next.ts';
+import { jsonText, viewFor } from './answer.ts';
+import type { GlobalOptions } from './entry.ts';
+import { gather } from './gather.ts';
+
+const DEFAULT_DAYS = 30;
+
+export interface NextOptions extends GlobalOptions {
+  /** How many days ahead to look. */
+  readonly days?: number;
+  /** Whether a text shows every task of those days. */
+  readonly all?: boolean;
+  /** Whether the exit code says if something is overdue. */
+  readonly check?: boolean;
+}
+
+export async function run(options: NextOptions, context: Context): Promise<ExitCode> {
+  const { profile, rules, today } = await gather(options, context);
+  const { days = DEFAULT_DAYS, all = false } = options;
+  const plan = makePlan(profile, rules, today);
+  const tasks = selectNext(plan, days);
+  const text = options.json
+    ? jsonText({ schemaVersion: plan.schemaVersion, today: plan.today, ...tasks })
+    : renderNext(plan, { ...viewFor(profile, rules, context), days, all });
+  context.stdout.write(text);
+  return options.check && tasks.overdue.length > 0 ? EXIT.overdue : EXIT.answered;
+}

@@ -1,0 +1,34 @@
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode, InputError } from '../errors.ts';
+import { makePlan } from '../planner/plan.ts';
+import { renderPlan } from '../render/plan.ts';
+import type { Rules } from '../rules/types.ts';
+import { jsonText, viewFor } from './answer.ts';
+import type { GlobalOptions } from './entry.ts';
+import { gather } from './gather.ts';
+
+export interface PlanOptions extends GlobalOptions {
+  /** Plans for this Match year; the profile keeps its own. */
+  readonly matchYear?: number;
+  /** Whether the exit code says if the plan is on track. */
+  readonly check?: boolean;
+}
+
+export async function run(options: PlanOptions, context: Context): Promise<ExitCode> {
+  const { profile: stored, warnings, rules, today } = await gather(options, context);
+  const profile = { ...stored, matchYear: knownYear(options.matchYear, rules) ?? stored.matchYear };
+  const planned = makePlan(profile, rules, today);
+  const plan = { ...planned, warnings: [...warnings, ...planned.warnings] };
+  const text = options.json ? jsonText(plan) : renderPlan(plan, viewFor(profile, rules, context));
+  context.stdout.write(text);
+  return options.check && plan.verdict.status !== 'on-track' ? EXIT.notOnTrack : EXIT.answered;
+}
+
+function knownYear(year: number | undefined, rules: Rules): number | undefined {
+  const { firstMatchYear: first, lastMatchYear: last } = rules;
+  if (year === undefined || (year >= first && year <= last)) return year;
+  throw new InputError(
+    `no dates are known for ${year}; accepted: ${first} to ${last}`,
+    '--match-year',
+  );
+}

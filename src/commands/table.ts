@@ -1,0 +1,129 @@
+import type { Context } from '../context.ts';
+import type { CommandEntry, CommandFamily, OptionEntry } from './entry.ts';
+import type { ProfileCommand } from './profile.ts';
+
+/** Headings of the help. */
+export const GROUPS = {
+  start: 'Begin:',
+  read: 'Read the plan:',
+  data: 'Your data:',
+} as const;
+
+const MOST_DAYS = 3660;
+
+/** Options of every command, before or after its name. */
+export const GLOBAL_OPTIONS: readonly OptionEntry[] = [
+  { flags: '--json', summary: 'answer as JSON' },
+  {
+    flags: '--today <date>',
+    summary: 'the day to plan from, YYYY-MM-DD (today)',
+    accepted: 'a day, YYYY-MM-DD',
+  },
+  {
+    flags: '--profile-file <file>',
+    summary: 'use this profile (JSON, - for standard input) and not the stored one',
+    accepted: 'a path, or - for standard input',
+  },
+  { flags: '--no-color', summary: 'no colour; NO_COLOR in the environment does the same' },
+  { flags: '--no-input', summary: 'never ask anything' },
+];
+
+/** Every command there is: adding one is adding an entry and its module. */
+export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
+  {
+    name: 'init',
+    summary: 'answer the questions, see where you stand; again to change answers',
+    group: GROUPS.start,
+    options: async () => (await import('../prompts/flags.ts')).FLAGS,
+    examples: [
+      'init',
+      [
+        'init --school us-md --step1 failed --step1-date 2026-10-10 \\',
+        '      --specialty internal-medicine --match 2028',
+      ].join('\n'),
+    ],
+    load: () => import('./init.ts'),
+  },
+  {
+    name: 'next',
+    summary: 'what to do now and in the coming days',
+    group: GROUPS.read,
+    options: [
+      {
+        flags: '--days <n>',
+        summary: 'how far to look, in days (30)',
+        accepted: `a whole number from 0 to ${MOST_DAYS}`,
+        read: (word) => readWhole(word, 0, MOST_DAYS),
+      },
+      { flags: '--all', summary: 'every task in those days, not only the first' },
+      { flags: '--check', summary: 'exit 6 if something is overdue' },
+    ],
+    examples: ['next --days 60', 'next --json'],
+    load: () => import('./next.ts'),
+  },
+  {
+    name: 'plan',
+    summary: 'the whole plan with its dates, from today to residency',
+    group: GROUPS.read,
+    options: [
+      {
+        flags: '--match-year <year>',
+        summary: 'plan for this Match year; the stored answer stays',
+        accepted: 'a year, e.g. 2028',
+        read: (word) => readWhole(word, 1000, 9999),
+      },
+      { flags: '--check', summary: 'exit 5 unless the plan is on track' },
+    ],
+    examples: ['plan --match-year 2029', 'plan --profile-file me.json --json'],
+    load: () => import('./plan.ts'),
+  },
+  {
+    name: 'profile',
+    summary: 'what is stored about you, and where',
+    group: GROUPS.data,
+    members: [
+      { name: 'show', summary: 'the stored answers', load: loadProfile('show') },
+      { name: 'path', summary: 'the file they are stored in', load: loadProfile('path') },
+      {
+        name: 'export',
+        summary: 'the answers as JSON, to keep or to move',
+        options: [
+          {
+            flags: '-o, --output <file>',
+            summary: 'the file to write (stdout)',
+            accepted: 'a path, or - for stdout',
+          },
+          { flags: '--force', summary: 'replace a file that is there' },
+        ],
+        examples: ['profile export -o me.json'],
+        load: loadProfile('export'),
+      },
+      {
+        name: 'import',
+        summary: 'store the answers of such a file',
+        arguments: [{ form: '<file>', summary: 'a profile as JSON, - for standard input' }],
+        examples: ['profile import me.json'],
+        load: loadProfile('import'),
+      },
+      {
+        name: 'reset',
+        summary: 'delete what is stored',
+        options: [{ flags: '--yes', summary: 'without asking first' }],
+        load: loadProfile('reset'),
+      },
+    ],
+  },
+];
+
+/** The commands on the stored profile share a module. */
+function loadProfile(member: ProfileCommand): CommandEntry['load'] {
+  return async () => {
+    const { run } = await import('./profile.ts');
+    return { run: (options: never, context: Context) => run(member, options, context) };
+  };
+}
+
+function readWhole(word: string, least: number, most: number): number | undefined {
+  const value = /^\d{1,6}$/.test(word) ? Number(word) : Number.NaN;
+  return value >= least && value <= most ? value : undefined;
+}

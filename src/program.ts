@@ -1,0 +1,246 @@
+import { Argument, Command, CommanderError, Option } from 'commander';
+import { version } from '../package.json';
+import type {
+  ArgumentEntry,
+  CommandEntry,
+  CommandFamily,
+  GlobalOptions,
+  OptionEntry,
+} from './commands/entry.ts';
+import { COMMANDS, GLOBAL_OPTIONS, GROUPS } from './commands/table.ts';
+import type { Context } from './context.ts';
+import { EXIT, type ExitCode, InputError, PlanError } from './errors.ts';
+
+const NAME = 'usmle-plan';
+const EXAMPLES = [
+  'init',
+  'next --days 60',
+  'plan --match-year 2029',
+  'plan --profile-file me.json --json',
+];
+const EXIT_CODES = [
+  'Exit codes: 0 answered, 2 bad usage or input, 3 no profile stored, 4 the stored',
+  'profile cannot be used, 5 and 6 from --check. All: README, "Exit codes".',
+].join('\n');
+
+/**
+ * Reads the words after the program's name and runs the command they name.
+ * @throws PlanError where they name none or name it wrongly, and whatever the command throws.
+ */
+export async function execute(argv: readonly string[], context: Context): Promise<ExitCode> {
+  let code: ExitCode = EXIT.answered;
+  // Help that nobody asked for: shown only to a bare call without a profile.
+  let unaskedHelp = '';
+  const program = new Command(NAME)
+    .description('Plans backward from Match Day: what to do, by when, after USMLE Step 1.')
+    .usage('[options] [command]')
+    .version(version, '-V, --version', 'the version of this program')
+    .helpOption('-h, --help', 'help for this')
+    .commandsGroup(GROUPS.start)
+    .helpCommand('help [command]', 'help for a command')
+    .configureHelp({ showGlobalOptions: true, minWidthToWrap: 16 })
+    .configureOutput({
+      writeOut: (text) => context.stdout.write(text),
+      writeErr: (text) => {
+        unaskedHelp += text;
+      },
+      // Errors are told by run.ts, all in one form.
+      outputError: () => {},
+      getOutHelpWidth: () => context.stdout.columns,
+      getErrHelpWidth: () => context.stderr.columns,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .exitOverride()
+    .addHelpText('after', `\n${listExamples(EXAMPLES)}\n\n${EXIT_CODES}`);
+  for (const option of GLOBAL_OPTIONS) program.addOption(new PlanOption(option));
+
+  async function start(entry: CommandEntry, options: unknown): Promise<void> {
+    const { run } = await entry.load();
+    code = await run(options as never, context);
+  }
+  for (const entry of COMMANDS) await addCommand(program, entry, argv, start);
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return EXIT.answered;
+    if (error.code !== 'commander.help' || program.args.length > 0)
+      throw usageError(error, program);
+    return runBare(program.opts<GlobalOptions>(), unaskedHelp, context);
+  }
+}
+
+type Start = (entry: CommandEntry, options: unknown) => Promise<void>;
+
+async function addCommand(
+  parent: Command,
+  entry: CommandEntry | CommandFamily,
+  argv: readonly string[],
+  start: Start,
+): Promise<void> {
+  const command = parent
+    .command(entry.name)
+    .description(entry.summary)
+    .helpOption('-h, --help', 'help for this');
+  if (entry.group !== undefined) command.helpGroup(entry.group);
+  if ('members' in entry) {
+    command.helpCommand(false);
+    for (const member of entry.members) await addCommand(command, member, argv, start);
+    return;
+  }
+  for (const argument of entry.arguments ?? []) command.addArgument(argumentFrom(argument));
+  // A table that has to be loaded is loaded for its own command alone.
+  const isNamed = argv.includes(entry.name);
+  const options =
+    typeof entry.options === 'function' ? isNamed && (await entry.options()) : entry.options;
+  for (const option of options || []) command.addOption(new PlanOption(option));
+  if (entry.examples) command.addHelpText('after', `\n${listExamples(entry.examples)}`);
+  command.allowExcessArguments().action(async () => {
+    refuseExcess(command);
+    await start(entry, { ...command.optsWithGlobals(), ...namedArguments(command) });
+  });
+}
+
+/** An option that can say what its value may be. */
+class PlanOption extends Option {
+  constructor(readonly entry: OptionEntry) {
+    super(entry.flags, entry.summary);
+    if (this.required || this.optional) this.argParser(reader(entry, nameOf(this), this.variadic));
+  }
+}
+
+function nameOf({ long, short, flags }: Option): string {
+  return long ?? short ?? flags;
+}
+
+function argumentFrom(entry: ArgumentEntry): Argument {
+  const argument = new Argument(entry.form, entry.summary);
+  return argument.argParser(reader(entry, argument.name(), argument.variadic));
+}
+
+/** commander calls it word by word, with what it gave for the words before. */
+function reader(
+  { read, accepted }: Pick<OptionEntry, 'read' | 'accepted'>,
+  place: string,
+  isVariadic: boolean,
+) {
+  return (word: string, before: unknown): unknown => {
+    const value = read ? read(word) : word;
+    if (value === undefined) {
+      throw new InputError(`'${word}' is not accepted; accepted: ${accepted}`, place);
+    }
+    return isVariadic ? [...(Array.isArray(before) ? before : []), value] : value;
+  };
+}
+
+function namedArguments(command: Command): Record<string, unknown> {
+  return Object.fromEntries(
+    command.registeredArguments.map((argument, place) => [
+      argument.name(),
+      command.processedArgs[place],
+    ]),
+  );
+}
+
+function refuseExcess(command: Command): void {
+  const accepted = command.registeredArguments;
+  const excess = command.args[accepted.length];
+  if (excess === undefined || accepted.at(-1)?.variadic) return;
+  throw new InputError(`one word too many; accepted: ${usageOf(command)}`, excess);
+}
+
+/** The next tasks; without a profile the questions, where somebody is there to answer them. */
+async function runBare(options: GlobalOptions, help: string, context: Context): Promise<ExitCode> {
+  try {
+    return await runNamed('next', options, context);
+  } catch (error) {
+    const isFirstCall = error instanceof PlanError && error.exitCode === EXIT.noProfile;
+    if (!isFirstCall || options.json) throw error;
+  }
+  const canAsk =
+    options.input && context.stdin.isTTY && context.stdout.isTTY && context.stderr.isTTY;
+  if (canAsk) {
+    context.stderr.write(
+      'No profile is stored yet. A few questions, then the plan; Ctrl-C stores nothing.\n\n',
+    );
+    return runNamed('init', options, context);
+  }
+  context.stderr.write(help);
+  return EXIT.noProfile;
+}
+
+async function runNamed(name: string, options: GlobalOptions, context: Context): Promise<ExitCode> {
+  const entry = COMMANDS.find((candidate) => candidate.name === name) as CommandEntry;
+  const { run } = await entry.load();
+  return run(options as never, context);
+}
+
+/** commander's complaint as a place, what is wrong there, and what is accepted. */
+function usageError(error: CommanderError, program: Command): InputError {
+  const [, subject, guess] =
+    /'([\s\S]*?)'(?: argument missing)?(?:\n\(Did you mean ([\s\S]*)\?\))?$/.exec(error.message) ??
+    [];
+  const command = namedCommand(program);
+  const meant = guess === undefined ? '.' : `; did you mean ${guess}?`;
+  const list = `All of them: ${fullName(command)} --help`;
+  switch (error.code) {
+    case 'commander.unknownOption':
+      return new InputError(`no such option${meant} ${list}`, subject);
+    case 'commander.unknownCommand':
+      return new InputError(`no such command${meant} ${list}`, subject);
+    case 'commander.optionMissingArgument': {
+      const option = optionWith(subject, command);
+      const accepted = option?.entry.accepted ?? usageOf(command);
+      return new InputError(`a value is missing; accepted: ${accepted}`, option && nameOf(option));
+    }
+    case 'commander.missingArgument':
+      return new InputError(
+        `<${subject}> is missing; accepted: ${usageOf(command)}`,
+        command.name(),
+      );
+    case 'commander.help':
+      // Asked for by `help` on something unknown, or a family of commands without a member.
+      return program.args[0] === 'help'
+        ? new InputError(`no such command. ${list}`, program.args[1])
+        : new InputError(`say which; accepted: ${namesOf(command)}`, command.name());
+    default:
+      return new InputError(error.message.replace(/^error: /, ''));
+  }
+}
+
+/** The command that the words lead to, as far as they name one. */
+function namedCommand(program: Command): Command {
+  let command = program;
+  for (const word of program.args) {
+    const next = command.commands.find((candidate) => candidate.name() === word);
+    if (!next) break;
+    command = next;
+  }
+  return command;
+}
+
+/** The option of these flags, of the command or of those above it. */
+function optionWith(flags: string | undefined, command: Command | null): PlanOption | undefined {
+  if (!command) return undefined;
+  const option = command.options.find((candidate) => candidate.flags === flags);
+  return option instanceof PlanOption ? option : optionWith(flags, command.parent);
+}
+
+function fullName(command: Command): string {
+  return command.parent ? `${fullName(command.parent)} ${command.name()}` : command.name();
+}
+
+function usageOf(command: Command): string {
+  return `${fullName(command)} ${command.usage()}`;
+}
+
+function namesOf(command: Command): string {
+  return command.commands.map((member) => member.name()).join(', ');
+}
+
+function listExamples(examples: readonly string[]): string {
+  return ['Examples:', ...examples.map((example) => `  ${NAME} ${example}`)].join('\n');
+}

@@ -1,0 +1,102 @@
+import { InputError } from '../errors.ts';
+import { EXAMS } from '../profile/profile.ts';
+import {
+  type Answers,
+  type AskFacts,
+  examState,
+  examsToAsk,
+  hasItsDays,
+  leadExam,
+} from './answers.ts';
+import type { Flag, Question } from './question.ts';
+import { QUESTIONS } from './questions.ts';
+
+/** Every flag of `init`, as the parser, the help and the documents take it. */
+export const FLAGS: readonly Pick<Flag, 'flags' | 'summary' | 'accepted'>[] = QUESTIONS.flatMap(
+  ({ flags }) => flags,
+);
+
+/** What a question and those that go on from it are about: `step1.days` is about `step1`. */
+export function topicOf({ id }: Question): string {
+  return id.split('.')[0] as string;
+}
+
+export interface FlagAnswers {
+  readonly answers: Answers;
+  /** What the flags were about, by topic. */
+  readonly topics: ReadonlySet<string>;
+}
+
+/**
+ * The answers with those that flags gave.
+ * @param options as the command line was parsed, by the camel-case names of the flags
+ * @throws InputError naming the flag, what was wrong and what is accepted
+ */
+export function answersFromFlags(
+  options: Readonly<Record<string, unknown>>,
+  start: Answers,
+  facts: AskFacts,
+): FlagAnswers {
+  let answers = start;
+  const topics = new Set<string>();
+  for (const question of QUESTIONS) {
+    for (const flag of question.flags) {
+      const value = options[attributeOf(flag)];
+      if (value === undefined) continue;
+      const words = [value].flat().map(String);
+      const read = flag.read(words, answers, facts);
+      if (!read.ok) throw new InputError(read.error, `${nameOf(flag)} ${words.join(' ')}`);
+      answers = read.value;
+      topics.add(topicOf(question));
+    }
+  }
+  return { answers, topics };
+}
+
+/** The flags of what a plan needs and nobody has said, in the order of the questions. */
+export function missingFlags(answers: Answers): readonly string[] {
+  const { school, specialties, matchYear } = answers.profile;
+  const missing: string[] = [];
+  if (school === undefined) missing.push('--school');
+  const [first] = examsToAsk(answers);
+  const lead = leadExam(answers) ?? first;
+  if (lead !== undefined && examState(lead, answers) === null) missing.push(`--${lead}`);
+  for (const exam of EXAMS) {
+    const state = answers.said[exam];
+    if (state === undefined || hasItsDays(exam, answers)) continue;
+    missing.push(state === 'booked' ? `--${exam}-booked` : `--${exam}-date`);
+  }
+  if (!specialties?.length) missing.push('--specialty');
+  if (matchYear === undefined) missing.push('--match');
+  return missing;
+}
+
+/** Topics without which there is no plan. */
+export function requiredTopics(answers: Answers): readonly string[] {
+  const lead = leadExam(answers) ?? (examsToAsk(answers)[0] as string);
+  return ['school', lead, 'specialty', 'match'];
+}
+
+/** The flags as a table in Markdown, for the documents. */
+export function flagsTable(): string {
+  const rows = FLAGS.map(
+    ({ flags, summary, accepted }) =>
+      `| \`${escapeBar(flags)}\` | ${summary} | ${escapeBar(accepted)} |`,
+  );
+  return ['| flag | what it answers | accepted |', '|---|---|---|', ...rows, ''].join('\n');
+}
+
+function escapeBar(text: string): string {
+  return text.replaceAll('|', '\\|');
+}
+
+function nameOf({ flags }: Pick<Flag, 'flags'>): string {
+  return flags.split(' ')[0] as string;
+}
+
+/** The name commander gives the value: `--no-x` is the `x` of `--x`, turned round. */
+export function attributeOf(flag: Pick<Flag, 'flags'>): string {
+  return nameOf(flag)
+    .replace(/^--(no-)?/, '')
+    .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
