@@ -13,15 +13,22 @@ export function isExamDay(value: Day): boolean {
   return weekdayIndex(value) !== 0 && !isJanuaryBlackout(value) && !isFederalHoliday(value);
 }
 
-export function examDayOnOrAfter(value: Day): Day {
+/** A day on which other bodies test too: Monday to Saturday, no holiday; January is theirs to use. */
+export function isOetDay(value: Day): boolean {
+  return weekdayIndex(value) !== 0 && !isFederalHoliday(value);
+}
+
+type IsOpen = (value: Day) => boolean;
+
+export function examDayOnOrAfter(value: Day, isOpen: IsOpen = isExamDay): Day {
   let at = value;
-  while (!isExamDay(at)) at = plus(at, 1);
+  while (!isOpen(at)) at = plus(at, 1);
   return at;
 }
 
-export function examDayOnOrBefore(value: Day): Day {
+export function examDayOnOrBefore(value: Day, isOpen: IsOpen = isExamDay): Day {
   let at = value;
-  while (!isExamDay(at)) at = plus(at, -1);
+  while (!isOpen(at)) at = plus(at, -1);
   return at;
 }
 

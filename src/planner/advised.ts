@@ -2,7 +2,7 @@ import { type Day, earlier, later, plus } from '../calendar/day.ts';
 import { examDayOnOrAfter, examDayOnOrBefore } from '../calendar/exam-days.ts';
 import { finishOf, hoursBetween, latestStartOf } from '../study/capacity.ts';
 import type { Graph, Node } from './graph.ts';
-import { type Backward, type Forward, forwardPass, type PassOptions } from './passes.ts';
+import { type Backward, dayRuleOf, type Forward, forwardPass, type PassOptions } from './passes.ts';
 
 /** The days the plan advises, by node index; null where a task can't be dated. */
 export interface Advised {
@@ -43,7 +43,11 @@ export function advise(
     if (node.place && soonest != null) {
       const room = cap[i] ?? null;
       const wished = later(soonest, node.place(soonest, room));
-      const placed = room === null ? wished : later(soonest, earlier(wished, room));
+      const inRoom = room === null ? wished : later(soonest, earlier(wished, room));
+      const placed =
+        node.work.type === 'exam' && node.work.booked === null
+          ? later(soonest, examDayOnOrBefore(inRoom, dayRuleOf(node.work)))
+          : inRoom;
       const length = node.work.type === 'days' ? node.work.days : 1;
       start[i] = plus(placed, 1 - length);
       finish[i] = placed;

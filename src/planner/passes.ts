@@ -2,11 +2,13 @@ import { type Day, plus } from '../calendar/day.ts';
 import {
   examDayOnOrAfter,
   examDayOnOrBefore,
+  isExamDay,
+  isOetDay,
   minusBusinessDays,
   plusBusinessDays,
 } from '../calendar/exam-days.ts';
 import { type Capacity, finishOf, hoursBetween, latestStartOf } from '../study/capacity.ts';
-import type { Graph, Node } from './graph.ts';
+import type { Graph, Node, Work } from './graph.ts';
 
 /** What both passes go by. */
 export interface PassOptions {
@@ -28,6 +30,10 @@ export interface Forward {
   /** Exams that can't be ready inside the permit's period. */
   readonly outsideWindow: ReadonlySet<number>;
 }
+
+/** The days on which an exam is given. */
+export const dayRuleOf = (work: Extract<Work, { type: 'exam' }>): ((value: Day) => boolean) =>
+  work.steps ? isExamDay : isOetDay;
 
 const scoreDays = (days: number | 'score', options: PassOptions): number =>
   days === 'score' ? options.scoreWait : days;
@@ -126,14 +132,14 @@ export function forwardPass(graph: Graph, options: PassOptions): Forward {
       }
       case 'exam': {
         let at = work.from !== null && work.from > from ? work.from : from;
-        if (work.steps) at = examDayOnOrAfter(at);
+        at = examDayOnOrAfter(at, dayRuleOf(work));
         if (work.to !== null && at > work.to) {
           outsideWindow.add(i);
           // Past the extension too, only a new application gives a new permit.
           const again = plus(work.to, 1 + work.permitDays);
           if (work.extendable === null || at > work.extendable) {
             if (again > at) at = again;
-            if (work.steps) at = examDayOnOrAfter(at);
+            at = examDayOnOrAfter(at, dayRuleOf(work));
           }
         }
         start[i] = at;
@@ -184,7 +190,7 @@ export function backwardPass(
         limit = work.to;
         binding[i] = -1;
       }
-      if (limit !== null && work.steps) limit = examDayOnOrBefore(limit);
+      if (limit !== null) limit = examDayOnOrBefore(limit, dayRuleOf(work));
     }
     latestFinish[i] = limit;
 
