@@ -18,6 +18,21 @@ export function isOetDay(value: Day): boolean {
   return weekdayIndex(value) !== 0 && !isFederalHoliday(value);
 }
 
+/** Monday to Friday, no federal holiday or the day after Thanksgiving, and none from 24 December to 1 January. */
+function isOfficeDay(value: Day): boolean {
+  const isFestive = (monthOf(value) === 12 && dayOfMonth(value) >= 24) || isFederalHoliday(value);
+  const afterThanksgiving =
+    monthOf(value) === 11 && weekdayIndex(value) === 5 && isFederalHoliday(plus(value, -1));
+  return weekdayIndex(value) % 6 !== 0 && !isFestive && !afterThanksgiving;
+}
+
+/** The first day from this one on that an office (a dean, an aid office, a hospital) is open. */
+export function officeDayOnOrAfter(value: Day): Day {
+  let at = value;
+  while (!isOfficeDay(at)) at = plus(at, 1);
+  return at;
+}
+
 type IsOpen = (value: Day) => boolean;
 
 export function examDayOnOrAfter(value: Day, isOpen: IsOpen = isExamDay): Day {

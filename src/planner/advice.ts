@@ -1,4 +1,5 @@
 import { type Day, day, earlier, iso, later, plus } from '../calendar/day.ts';
+import { officeDayOnOrAfter } from '../calendar/exam-days.ts';
 import { instantOf } from '../calendar/zones.ts';
 import type { RuleId } from '../rules/index.ts';
 import type { Basis, CycleEvent } from '../rules/types.ts';
@@ -39,15 +40,14 @@ export interface Advice {
   readonly from?: Day;
   /** Past this day it serves nothing, and it is left out. */
   readonly until?: Day;
+  /** Somebody has to be in: Monday to Friday, no holiday, not between Christmas and New Year. */
+  readonly isOfficeHours?: boolean;
   readonly after?: readonly Link[];
   readonly deadline?: CycleEvent;
   readonly note?: string;
   /** A tick counts inside its cycle only. */
   readonly ofCycle?: boolean;
 }
-
-/** Days that something whose best day has passed is given from today on. */
-const GRACE_DAYS = 7;
 
 export function deadlineOf(event: CycleEvent): Deadline {
   return {
@@ -93,9 +93,11 @@ function placementOf(advice: Advice, { s, doneInCycle }: Setting): Placement | n
 
   const length = advice.days ?? 1;
   const soonest = advice.from === undefined ? s.today : later(s.today, advice.from);
-  const wished = advice.ideal < s.today ? plus(s.today, GRACE_DAYS) : advice.ideal;
+  // What should have been done already is for now: it never moves along with the calendar.
+  const wished = later(advice.ideal, s.today);
   const capped = advice.until === undefined ? wished : earlier(wished, advice.until);
-  const finish = later(soonest, capped);
+  const placed = later(soonest, capped);
+  const finish = advice.isOfficeHours ? officeDayOnOrAfter(placed) : placed;
   const start = earlier(finish, later(soonest, plus(finish, 1 - length)));
   const isUnderWay = length > 1 && start <= s.today;
   return {

@@ -20,6 +20,8 @@ export interface Parameters {
   readonly comlexWait: number;
   readonly comlexPermit: number;
   readonly restAfterFail: number;
+  /** Business days. */
+  readonly accommodationsBusinessDays: number;
   readonly pathway6: number;
   readonly step1RetakeMin: number;
   readonly step2ckRetakeMin: number;
@@ -52,6 +54,7 @@ export function parametersOf(rules: Rules): Parameters {
     comlexWait: n('do.comlex.score-days'),
     comlexPermit: n('do.comlex.permit-days'),
     restAfterFail: n('planner.rest-days-after-fail'),
+    accommodationsBusinessDays: n('practice.accommodations.lead'),
     pathway6: n('planner.pathway6.encounter-days'),
     step1RetakeMin: n('study.step1.retake-min-days'),
     step2ckRetakeMin: n('study.step2ck.retake-min-days'),

@@ -1,4 +1,4 @@
-import { type Day, iso, later } from '../calendar/day.ts';
+import { type Day, iso } from '../calendar/day.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Rules } from '../rules/types.ts';
 import { withoutDays } from '../study/capacity.ts';
@@ -92,7 +92,9 @@ function planOf(s: Situation, a: Assessment): Plan {
   const insurance = insuranceDates(a);
   const deciding = isClosed
     ? []
-    : a.graph.nodes.map((node, i) => decidingTask(a, advised, node, i, insurance));
+    : a.graph.nodes
+        .map((node, i) => decidingTask(a, advised, node, i, insurance))
+        .filter((task): task is Task => task !== null);
   const beside = isClosed ? [] : besideTasks(a, advised);
   const placed = ADVICE.flatMap((track) => track(frame))
     .map((advice) => placeAdvice(advice, frame))
@@ -147,7 +149,7 @@ function decidingTask(
   node: Node,
   i: number,
   insurance: ReadonlyMap<string, Day>,
-): Task {
+): Task | null {
   const { s } = a.setting;
   if (node.done !== undefined) {
     const isSkipped = node.kind === 'study' && s.profile.skipped?.[node.id] !== undefined;
@@ -171,8 +173,9 @@ function decidingTask(
       status,
     });
   }
-  // Without any hours a study block has no day of its own: its last possible one stands there.
-  const finish = advised.finish[i] ?? later(s.today, latest ?? s.today);
+  // Without any hours nothing behind them has a day, but for the last one that would do.
+  const finish = advised.finish[i] ?? (latest !== null && latest >= s.today ? latest : null);
+  if (finish === null) return null;
   return taskOf(s, a.graph, node, 'required', {
     start: advised.start[i] ?? finish,
     finish,

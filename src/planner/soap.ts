@@ -3,6 +3,13 @@ import type { Assessment } from './assess.ts';
 import { eventOf } from './setting.ts';
 import type { Verdict } from './types.ts';
 
+/** What ECFMG has to have by a day of its own before it can confirm. */
+const GATES: ReadonlySet<string> = new Set([
+  'ecfmg.pathway',
+  'ecfmg.pathway-encounters',
+  'ecfmg.revalidation',
+]);
+
 /**
  * Whether the SOAP of this Match is open: it needs NRMP registration by the
  * rank-list deadline, for an IMG ECFMG's confirmation by then too, and no rank list.
@@ -19,7 +26,11 @@ export function soapOf(a: Assessment): Verdict['soap'] {
   const confirmed = graph.index.get('ecfmg.match-eligibility');
   if (confirmed !== undefined) {
     const by = forward.finish[confirmed];
-    if (by == null || by > t.nrmpRank.day) return closed;
+    const closedGate = graph.nodes.some(
+      ({ id, required, done }) =>
+        done === undefined && GATES.has(id) && required !== undefined && required.day < today,
+    );
+    if (by == null || by > t.nrmpRank.day || closedGate) return closed;
   }
   return { open: true, until: iso(t.nrmpRank.day) };
 }

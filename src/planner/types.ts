@@ -7,6 +7,7 @@ export type Necessity = 'required' | 'recommended' | 'optional' | 'fixed';
 export type TaskStatus = 'done' | 'skipped' | 'missed' | 'overdue' | 'in-progress' | 'upcoming';
 
 export const PHASES = [
+  'open',
   'step1',
   'clerkships',
   'step2ck',

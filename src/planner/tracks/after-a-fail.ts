@@ -1,4 +1,4 @@
-import { type Day, earlier, later, plus } from '../../calendar/day.ts';
+import { type Day, later, plus } from '../../calendar/day.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import type { Advice, Frame } from '../advice.ts';
 import { cite } from '../cite.ts';
@@ -14,133 +14,170 @@ export function failAdvice(frame: Frame): readonly Advice[] {
   const { s } = frame.t;
   if (frame.a.bar === 'past-match') return [];
   if (frame.a.bar === 'ineligible') return closedRoad(frame);
-  const exams = [...SERIES[s.required], ...(s.beside ? SERIES[s.beside] : [])];
+  const planned: readonly CountedExam[] = [
+    ...SERIES[s.required],
+    ...(s.beside ? SERIES[s.beside] : []),
+  ];
+  // A DO who goes by COMLEX alone has failed a Step none the less, and is met there.
+  const exams = planned.includes('step1') || s.ineligible ? planned : [...planned, ...SERIES.usmle];
   return exams.flatMap((exam) => {
     const { passed, pending, lastFail } = s.exam(exam);
-    return passed || pending || !lastFail ? [] : retakeRoad(frame, exam, lastFail.result);
+    if (passed || pending || !lastFail) return [];
+    const isPlanned = planned.includes(exam) && frame.finishOf(`${exam}.exam`) !== undefined;
+    const firstDays = firstDaysAfter(frame, exam, lastFail.result);
+    return isPlanned || s.beside !== null
+      ? [...firstDays, ...retakeRoad(frame, exam, lastFail.result)]
+      : [...firstDays, comlexAlone(frame, lastFail.result)];
   });
 }
 
 export const phaseOf = (exam: CountedExam): Phase =>
   exam === 'comlex1' || exam === 'comlex2' ? 'comlex' : exam === 'step2ck' ? 'step2ck' : 'step1';
 
+const actIn = (phase: Phase) =>
+  ({ phase, kind: 'action', necessity: 'recommended', basis: 'practice' }) as const;
+
+/** Rest and the look back: the only things of the first days. */
+function firstDaysAfter({ t, startOf }: Frame, exam: CountedExam, result: Day): Advice[] {
+  const { today, p, exam: stateOf } = t.s;
+  const act = actIn(phaseOf(exam));
+  const isFresh = today - result <= FRESH_DAYS;
+  const lookBack = isFresh ? plus(today, p.restAfterFail) : today;
+  const studyStart = startOf(`${exam}.study`) ?? plus(lookBack, 14);
+  const left = stateOf(exam).left ?? 0;
+  const debrief: Advice = {
+    ...act,
+    id: `${exam}.debrief`,
+    title: 'Read the score report, area by area',
+    why: 'A failing report shows every content area against the pass level: it says what to change, and where.',
+    sources: cite('report.step1-fail.content-feedback', 'practice.debrief'),
+    ideal: lookBack,
+    until: later(lookBack, plus(studyStart, -1)),
+  };
+  if (!isFresh) return [debrief];
+  return [
+    {
+      ...act,
+      id: `${exam}.rest`,
+      title: 'Rest. Call one person, or your school’s counselling',
+      why: `Nothing has to be decided in these days; ${left > 0 ? sittingsRemain(left) : 'the plan waits'}.`,
+      sources: cite('practice.someone-to-talk-to', 'planner.rest-days-after-fail'),
+      ideal: plus(today, p.restAfterFail - 1),
+      days: p.restAfterFail,
+      until: plus(today, p.restAfterFail - 1),
+    },
+    debrief,
+  ];
+}
+
+function comlexAlone({ t }: Frame, result: Day): Advice {
+  return {
+    ...actIn('step1'),
+    id: 'step1.comlex-alone',
+    title: 'Decide whether you need the Steps at all',
+    why: 'COMLEX alone licenses and matches a DO. The USMLE transcript goes to programs whole or not at all: ask what each one requires, before another application is paid.',
+    sources: cite('practice.do.comlex-alone', 'practice.usmle-transcript-whole'),
+    ideal: later(plus(result, 21), plus(t.s.today, t.s.p.restAfterFail + 1)),
+  };
+}
+
 function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
   const { t } = frame;
   const { s } = t;
   const { today, p, profile } = s;
   const state = s.exam(exam);
-  const phase = phaseOf(exam);
-  const isFresh = today - result <= FRESH_DAYS;
-  const studyStart = frame.startOf(`${exam}.study`) ?? plus(today, p.restAfterFail + 1);
-  const lookBack = isFresh ? plus(today, p.restAfterFail) : plus(today, 2);
+  const act = actIn(phaseOf(exam));
+  // Counted from the result, so that nothing moves along with the calendar; not into the days of rest.
+  const rested = today - result <= FRESH_DAYS ? plus(today, p.restAfterFail + 1) : today;
+  const fromResult = (days: number): Day => later(rested, plus(result, days));
+  const studyStart = frame.startOf(`${exam}.study`) ?? rested;
   const fails = state.notPassed.length;
-  const inSchool = !s.graduated;
-  const act = { phase, kind: 'action', necessity: 'recommended', basis: 'practice' } as const;
-  const beforeStudy = later(lookBack, plus(studyStart, -1));
+  const isStep = exam === 'step1' || exam === 'step2ck' || exam === 'step3';
 
   const advice: Advice[] = [
     {
       ...act,
-      id: `${exam}.debrief`,
-      title: 'Read the score report, area by area',
-      why: 'A failing report shows every content area against the pass level: it says what to change, and where.',
-      sources: cite('report.step1-fail.content-feedback', 'practice.debrief'),
-      ideal: lookBack,
-      until: beforeStudy,
+      id: `${exam}.method`,
+      title: 'Change the method, and not only the hours',
+      why: 'Sitting again too soon, in the same way, is what tutors name first behind a second fail: write down what will be different.',
+      sources: cite('step1.retake.rush_is_top_cause', 'derived.step1.retake.weeks.full_time'),
+      ideal: later(rested, plus(studyStart, -1)),
+      until: later(rested, plus(studyStart, 14)),
     },
     {
       ...act,
-      id: `${exam}.method`,
-      title: 'Change the method, and not only the hours',
-      why: 'Write down what to do differently. A group, a course or a tutor can help: before paying, ask who teaches, how many repeaters they had, and what is refunded.',
-      sources: cite('step1.retake.rush_is_top_cause', 'derived.step1.retake.weeks.full_time'),
-      ideal: beforeStudy,
-      until: plus(studyStart, 14),
+      id: `${exam}.help`,
+      necessity: 'optional',
+      title: 'A study group, a course or a tutor, where it fits',
+      why: 'Before paying, ask who teaches, how many repeaters they had and how those fared, what a week looks like, and what is refunded.',
+      sources: cite('step1.retake.rush_is_top_cause'),
+      ideal: later(rested, plus(studyStart, 3)),
+      until: later(rested, plus(studyStart, 28)),
     },
   ];
-  if (isFresh) {
+  if (exam === 'step1' && profile.school === 'us-do') advice.unshift(comlexAlone(frame, result));
+  if (fails >= 2) {
     advice.unshift({
       ...act,
-      id: `${exam}.rest`,
-      title: 'Rest, and call one person you trust',
-      why: `Nothing has to be decided in the next two days; ${sittingsRemain(state.left ?? 0)}.`,
-      sources: cite('practice.someone-to-talk-to', 'planner.rest-days-after-fail'),
-      ideal: plus(today, p.restAfterFail - 1),
-      until: plus(today, p.restAfterFail - 1),
+      id: `${exam}.support`,
+      title: 'Talk over what stands in the way, and what you want',
+      why: 'Health, sleep, language, test anxiety, accommodations: each has people who help. Another year, another field, or stopping for now are all plans.',
+      sources: cite('practice.third-fail', 'practice.someone-to-talk-to'),
+      ideal: rested,
+      until: later(rested, plus(result, 90)),
+      isOfficeHours: true,
     });
   }
-  if (inSchool) {
+  if (!s.graduated) {
     advice.push({
       ...act,
       id: `${exam}.school`,
       title: 'Ask the dean what the school allows now',
-      why: 'Schools set limits of their own: sittings, a date for the pass, rotations, leave, the graduation date; an international school may have a gate exam before a retake. Enter what you hear, and the plan follows it.',
+      why: 'Sittings, a date for the pass, rotations, leave, the graduation date: schools set limits of their own. Enter what you hear, and the plan follows it.',
       sources: cite(
         'practice.school.rules',
         'school.step1-fail.max-attempts',
         'school.step1-fail.time-to-pass',
-        s.img && 'practice.gate-exam',
       ),
-      ideal: plus(lookBack, 3),
-      until: plus(lookBack, 30),
+      ideal: fromResult(7),
+      until: later(rested, plus(result, 90)),
+      isOfficeHours: true,
     });
-    if (!s.img) {
+    if (s.img) {
+      advice.push({
+        ...act,
+        id: `${exam}.gate-exam`,
+        title: 'Ask whether the school wants its own exam passed first',
+        why: 'Some international schools let nobody sit again before a gate exam of theirs: its date belongs in the plan.',
+        sources: cite('practice.gate-exam'),
+        ideal: fromResult(9),
+        until: later(rested, plus(result, 90)),
+        isOfficeHours: true,
+      });
+    } else {
       advice.push({
         ...act,
         id: `${exam}.aid-office`,
         title: 'See the aid office, and look at your health cover',
         why: 'A leave or a later graduation can change loans, aid and insurance; the office tells you before it happens.',
         sources: cite('practice.aid-office', 'practice.school.delay-twelve-weeks'),
-        ideal: plus(lookBack, 7),
-        until: plus(lookBack, 45),
+        ideal: fromResult(14),
+        until: later(rested, plus(result, 90)),
+        isOfficeHours: true,
       });
     }
   }
-  if ((profile.accommodations ?? 'none') === 'none' && exam !== 'comlex1' && exam !== 'comlex2') {
+  if (isStep && (profile.accommodations ?? 'none') === 'none') {
     advice.push({
       ...act,
       id: `${exam}.accommodations`,
       necessity: 'optional',
       title: 'Ask whether test accommodations fit you',
-      why: 'For a health condition or a disability that the exam makes harder. A decision takes about 60 business days after a complete request, so it is asked once, now.',
+      why: 'For a health condition or a disability that the exam makes harder. The decision takes about 60 business days after a complete request, so it is asked once, early.',
       sources: cite('practice.accommodations.lead'),
-      ideal: plus(lookBack, 5),
-      until: plus(studyStart, 21),
-    });
-  }
-  if (fails >= 2) {
-    advice.push({
-      ...act,
-      id: `${exam}.support`,
-      title: 'Talk over what stands in the way, and what you want',
-      why: 'Health, sleep, language, test anxiety, accommodations: each has people who help. Another year, another field, or stopping for now are all plans.',
-      sources: cite('practice.third-fail', 'practice.someone-to-talk-to'),
-      ideal: plus(lookBack, 4),
-      until: plus(lookBack, 60),
-    });
-  }
-  if (exam === 'step1' && profile.school === 'us-do') {
-    advice.push({
-      ...act,
-      id: 'step1.comlex-alone',
-      necessity: 'optional',
-      title: 'Decide whether you need the Steps at all',
-      why: 'COMLEX alone licenses and matches a DO. The USMLE transcript goes to programs whole or not at all: ask what each one requires.',
-      sources: cite('practice.do.comlex-alone', 'practice.usmle-transcript-whole'),
-      ideal: plus(lookBack, 10),
-    });
-  }
-  const sat = frame.finishOf(`${exam}.exam`);
-  if (sat !== undefined && (exam === 'step1' || exam === 'comlex1')) {
-    advice.push({
-      ...act,
-      id: `${exam}.strengthen`,
-      phase: 'experience',
-      title: 'Strengthen what programs read beside the fail',
-      why: 'Clerkship grades, the dean’s letter, letters from people who saw you work, a solid Step 2 CK and research are read together with it; a first statement of it is better yours than theirs.',
-      sources: cite('practice.usmle-transcript-whole', 'practice.debrief'),
-      ideal: plus(sat, 14),
-      until: earlier(t.firstReview.day, later(plus(sat, 120), t.firstReview.day)),
+      ideal: fromResult(12),
+      until: later(rested, plus(result, 90)),
+      isOfficeHours: true,
     });
   }
   return advice;
@@ -149,17 +186,12 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
 /** Four sittings used: who can say what stays open. */
 function closedRoad({ t }: Frame): Advice[] {
   const { today } = t.s;
-  const act = {
-    phase: 'step1',
-    kind: 'action',
-    necessity: 'recommended',
-    basis: 'practice',
-  } as const;
+  const act = actIn('open');
   return [
     {
       ...act,
       id: 'open.person',
-      title: 'Call one person you trust',
+      title: 'Rest. Call one person, or your school’s counselling',
       why: `Nothing has to be decided before ${onDay(plus(today, 14))}.`,
       sources: cite('practice.someone-to-talk-to'),
       ideal: plus(today, 2),

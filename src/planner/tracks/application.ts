@@ -4,7 +4,6 @@ import { type Advice, eventAdvice, type Frame } from '../advice.ts';
 import { cite } from '../cite.ts';
 import { eventOf, type ServiceDates } from '../setting.ts';
 import { onDay, SERVICE_NAMES } from '../words.ts';
-import { needsPathway } from './certification.ts';
 
 /** Everything that is written, asked for, sent and released in the season. */
 
@@ -15,7 +14,6 @@ export function applicationAdvice(frame: Frame): readonly Advice[] {
   const { t, a } = frame;
   if (a.bar === 'ineligible') return [];
   const { s, service } = t;
-  const name = SERVICE_NAMES[service.service];
   const events = serviceEvents(service, 'application');
   if (a.bar === 'past-match') return events;
 
@@ -32,7 +30,7 @@ export function applicationAdvice(frame: Frame): readonly Advice[] {
     ofCycle: true,
   } as const;
   const before: Advice[] =
-    sent !== undefined
+    sent !== undefined || s.today > t.lastSubmit
       ? []
       : [
           {
@@ -110,7 +108,7 @@ export function applicationAdvice(frame: Frame): readonly Advice[] {
     ...resend(frame),
     ...preliminary(frame),
     ...backups(frame),
-    ...(s.img ? imgAdvice(frame, name) : []),
+    ...(s.img ? imgAdvice(frame) : []),
     ...military(frame),
   ];
 }
@@ -208,7 +206,8 @@ function resend(frame: Frame): Advice[] {
         score.on !== undefined && score.on > sent,
     )
     .at(-1);
-  if (!late) return [];
+  // After the rank lists close nobody reads it any more.
+  if (!late || late.on > t.nrmpRank.day) return [];
   return [
     {
       id: 'application.resend-scores',
@@ -220,8 +219,7 @@ function resend(frame: Frame): Advice[] {
       why: 'A result that comes after the application reaches programs only after “resend my scores”: the click most often forgotten.',
       sources: cite('practice.resend-scores'),
       from: late.on,
-      ideal: plus(late.on, 1),
-      until: later(t.rank.day, plus(late.on, 1)),
+      ideal: later(late.on, t.s.today),
       after: [{ task: `${late.exam}.score`, lagDays: 0 }],
       ofCycle: true,
     },
@@ -293,39 +291,42 @@ function backups({ t }: Frame): Advice[] {
   });
 }
 
-function imgAdvice({ t, isOpen }: Frame, name: string): Advice[] {
-  const token =
-    t.service.service === 'eras'
-      ? t.cycle.event('eras.img-token-release')?.day
-      : t.service.seasonOpen.day;
+function imgAdvice({ t, isOpen, finishOf }: Frame): Advice[] {
   const advice: Advice[] = [];
-  if (token !== undefined && t.doneInCycle('application.submit') === undefined) {
+  const isSent = t.doneInCycle('application.submit') !== undefined;
+  const services = isSent ? [] : [t.service, ...t.backupServices];
+  for (const service of services) {
+    const isEras = service.service === 'eras';
+    const opens = isEras ? eventOf(t.cycle, 'eras.img-token-release').day : service.seasonOpen.day;
     advice.push({
-      id: 'application.token',
+      id: service === t.service ? 'application.token' : `application.backup.token`,
       phase: 'application',
       kind: 'action',
       necessity: 'recommended',
       basis: 'practice',
-      title:
-        t.service.service === 'eras'
-          ? 'Ask ECFMG for the ERAS token'
-          : `Ask ECFMG for the ${name} account link`,
+      title: isEras
+        ? 'Ask ECFMG for the ERAS token'
+        : `Ask ECFMG for the ${SERVICE_NAMES[service.service]} account link`,
       why: 'Without it the application cannot be opened; it comes from ECFMG, not from your school.',
       sources: cite('practice.em.account-link'),
-      from: token,
-      ideal: plus(token, 7),
-      until: t.lastSubmit,
+      from: opens,
+      ideal: plus(opens, 7),
+      until: later(opens, finishOf('application.submit') ?? t.lastSubmit),
       ofCycle: true,
     });
   }
-  if (isOpen('ecfmg.certificate') && t.s.graduated && needsPathway(t)) {
+  if (isOpen('ecfmg.certificate') && t.s.graduated) {
+    const certified = finishOf('ecfmg.certificate');
+    const inTime = certified !== undefined && certified <= t.firstReview.day;
     advice.push({
       id: 'application.certified',
       phase: 'certification',
       kind: 'action',
       necessity: 'optional',
       basis: 'practice',
-      title: 'Be certified when programs begin to read, where that can be',
+      title: inTime
+        ? 'Certified when programs begin to read'
+        : 'Tell programs when you will be certified',
       why: 'Programs mostly expect a graduate to be certified when applying; the rules ask it only before the start.',
       sources: cite('practice.certified-when-applying'),
       ideal: t.firstReview.day,
@@ -341,13 +342,13 @@ function military({ t }: Frame): Advice[] {
     [
       'military.application-create-deadline',
       'military.application',
-      'Military GME application, by then',
+      'Send the Military GME application',
       'The joint selection takes applications until about the end of August.',
     ],
     [
       'military.documents-deadline',
       'military.documents',
-      'Military documents and interviews complete',
+      'Complete the Military GME documents and interviews',
       'Scores, letters and interviews have to be in before the board.',
     ],
     [

@@ -1,4 +1,4 @@
-import { plus, plusMonths } from '../../calendar/day.ts';
+import { type Day, earlier, later, plus, plusMonths } from '../../calendar/day.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import type { Advice, Frame } from '../advice.ts';
 import { cite } from '../cite.ts';
@@ -51,7 +51,8 @@ function afterAPass(frame: Frame, first: CountedExam, second: CountedExam): Advi
         title: 'Look back while it is fresh: what worked',
         why: 'Which habits, which resources and which hours carried you is what the next block is built on.',
         sources: cite('practice.debrief'),
-        ideal: plus(passed.result, 14),
+        // Fresh for some weeks; later it is the first thing before the next block.
+        ideal: later(plus(passed.result, 14), earlier(plus(studyStart, -21), studyStart)),
         ...(studyStart > s.today ? { until: plus(studyStart, -1) } : {}),
       },
       {
@@ -77,6 +78,7 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
   const phase = phaseOf(exam);
   const act = { phase, kind: 'action', necessity: 'recommended', basis: 'practice' } as const;
   const advice: Advice[] = [];
+  const { window } = state;
   const sat = frame.finishOf(id);
 
   if (frame.isOpen(id) && sat !== undefined) {
@@ -91,13 +93,14 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
         why: `Seats go first come, first served, and are scarce from May to July and in November and December; the plan holds ${onDay(sat)} until you book.`,
         sources: cite('usmle.scheduling.permit-required', 'usmle.scheduling.busy-months'),
         from: permit,
-        ideal: plus(permit, 2),
-        until: plus(sat, -1),
+        ideal: plus(permit, 3),
+        until: later(permit, plus(sat, -1)),
         after: [{ task: `${exam}.register`, lagDays: lead }],
       });
     }
-    if (exam !== 'comlex1' && exam !== 'comlex2') {
-      const free = s.p.freeChange;
+    const free = s.p.freeChange;
+    // Nothing can be moved that is not booked yet.
+    if (exam !== 'comlex1' && exam !== 'comlex2' && plus(sat, -(free + 1)) >= permit) {
       advice.push({
         ...act,
         id: `${exam}.gate-keep`,
@@ -116,24 +119,23 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
         title: 'Practice exams under exam conditions',
         why:
           exam === 'step1'
-            ? 'A full form every two weeks, weekly in the last four, in 20-item blocks of 30 minutes as the exam has had since May 2026.'
-            : 'A full form every two weeks, weekly in the last four, timed and without breaks beyond the exam’s own.',
+            ? 'One full form at the beginning, one every two weeks, weekly in the last four; in 20-item blocks of 30 minutes, as the exam has had since May 2026.'
+            : 'One full form at the beginning, one every two weeks, weekly in the last four; timed, with the exam’s own breaks alone.',
         sources: cite(
           'derived.practice.cadence',
           exam === 'step1' && 'usmle.format.step1',
           exam === 'step2ck' && 'usmle.format.step2ck',
         ),
-        ideal: plus(sat, -28),
-        until: plus(sat, -GATE_DAYS),
+        ...stretch(frame.startOf(`${exam}.study`) ?? s.today, plus(sat, -LAST_GATE_DAYS - 1)),
       },
       {
         ...act,
         id: `${exam}.gate`,
-        title: 'Sit or move: read the last two forms',
+        title: 'Decide: sit, or move the date',
         why:
           exam === 'step1'
-            ? 'Two forms whose whole likely range lies above the low-pass band say go (about 73 or more); the probability printed on your own report outranks this.'
-            : 'Two recent forms clearly above the pass mark say go; below it, a later day costs less than another sitting.',
+            ? 'Read the last two forms: two whose whole likely range lies above the low-pass band say go (about 73 or more); the probability printed on your own report outranks this.'
+            : 'Read the last two forms: two clearly above the pass mark say go; below it, a later day costs less than another sitting.',
         sources: cite(
           'study.gate-days',
           exam === 'step1' && 'study.step1.ready-score',
@@ -153,13 +155,13 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
         until: plus(sat, -1),
       },
     );
-    const { window } = state;
-    if (window && !window.extended && sat > window.to) {
+    const extended = window && !window.extended ? plusMonths(window.to, 3) : null;
+    if (window && extended !== null && sat > window.to && sat <= extended) {
       advice.push({
         ...act,
         id: `${exam}.extend`,
         title: `Extend the ${name} period, once, by three months`,
-        why: `The period ends on ${onDay(window.to)}; the extension runs on from there to ${onDay(plusMonths(window.to, 3))}. FSMB takes the request up to 25 days after the end: ask before it.`,
+        why: `The period ends on ${onDay(window.to)}; the extension runs on from there to ${onDay(extended)}. FSMB takes the request up to 25 days after the end: ask before it.`,
         sources: cite(
           'usmle.eligibility-period.extension',
           'usmle.eligibility-period.extension-deadline-fsmb',
@@ -168,6 +170,21 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
         until: plus(window.to, 25),
       });
     }
+  }
+
+  const lastDay = window ? (window.extended ? window.to : plusMonths(window.to, 3)) : null;
+  if (frame.isOpen(id) && sat !== undefined && lastDay !== null && sat > lastDay) {
+    advice.push({
+      ...act,
+      id: `${exam}.register`,
+      necessity: 'required',
+      title: `Apply anew for the ${name} permit`,
+      why: `The study does not fit into the period you have, extension included: it lapses, and a new application, with its fee, gives a later one.`,
+      sources: cite('usmle.eligibility-period.extension', 'usmle.registration.permit-days'),
+      from: plus(lastDay, 1),
+      ideal: plus(sat, -(s.p.permit + s.p.freeChange)),
+      until: plus(sat, -s.p.permit),
+    });
   }
 
   const waits = frame.isOpen(`${exam}.score`) && sat !== undefined;
@@ -185,4 +202,10 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
     });
   }
   return advice;
+}
+
+/** From one day to another, both included. */
+function stretch(from: Day, to: Day): Pick<Advice, 'from' | 'ideal' | 'days' | 'until'> {
+  const last = later(from, to);
+  return { from, ideal: last, days: last - from + 1, until: last };
 }

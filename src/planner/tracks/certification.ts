@@ -8,6 +8,11 @@ import { onDay } from '../words.ts';
 
 const PHASE = 'certification' as const;
 
+/** Days a graduate takes for the application once its season is open. */
+const PATHWAY_DAYS = 14;
+/** Before the safe day: room for one more OET sitting. */
+const OET_LEAD_DAYS = 120;
+
 /** OET has to be passed on or after 1 January two calendar years before the Pathways season. */
 export function oetValidFrom(year: number): Day {
   return day(`${year - 2}-01-01`);
@@ -74,7 +79,6 @@ export function applicationNode(t: Setting): Node[] {
         after: [],
         work: { type: 'days', days: 1 },
         ...(done ? { done: day(done) } : {}),
-        place: (soonest) => plus(soonest, 3),
         says: {
           phase: PHASE,
           title: 'Apply for ECFMG certification (MyIntealth)',
@@ -118,7 +122,8 @@ export function certificationNodes(t: Setting): Node[] {
       notBefore: opens.day,
       ...(submitted ? { done: recorded ? day(recorded) : s.today } : {}),
       required: pathwayDue,
-      place: () => safeDay,
+      // A graduate is expected to be certified early; a student has until the safe day.
+      place: () => (s.graduated ? plus(opens.day, PATHWAY_DAYS) : safeDay),
       says: {
         phase: PHASE,
         title: `Send the Pathway${img?.pathway ? ` ${img.pathway}` : 's'} application`,
@@ -165,8 +170,8 @@ export function certificationNodes(t: Setting): Node[] {
       work: { type: 'days', days: 1 },
       notBefore: opens.day,
       ...(recorded === undefined ? {} : { done: recorded }),
-      required: pathwayDue,
-      place: (soonest) => plus(soonest, 30),
+      required: { day: deadline.day, rule: 'practice.ecfmg.revalidation' },
+      place: () => plus(opens.day, 30),
       says: {
         phase: PHASE,
         title: `Revalidate the ${img?.certified ? 'certificate' : 'Pathway'}`,
@@ -202,6 +207,9 @@ export function certificationNodes(t: Setting): Node[] {
     const graduation = s.graduation;
     const earliest = graduation === null ? s.today : plus(graduation, s.p.certificateSoonest);
     const planned = graduation === null ? s.today : plus(graduation, s.p.certificatePlan);
+    // With a Pathway to come it follows that, and pulls nothing forward; before orientation where it can be.
+    const afterPathway = s.graduated ? plus(opens.day, PATHWAY_DAYS + 28) : t.nrmpRank.day;
+    const certificateWish = needsPathway(t) ? later(planned, afterPathway) : planned;
     const recorded = s.profile.done?.['ecfmg.certificate'];
     nodes.push({
       id: 'ecfmg.certificate',
@@ -212,9 +220,7 @@ export function certificationNodes(t: Setting): Node[] {
       ...(recorded ? { done: day(recorded) } : {}),
       required: { day: plus(t.residencyStart, -1), rule: 'ecfmg.certificate.needed-for-start' },
       outsideSlack: true,
-      // With a Pathway to come it follows the confirmation, and pulls nothing forward.
-      place: (soonest) =>
-        later(soonest, needsPathway(t) ? later(planned, t.nrmpRank.day) : planned),
+      place: (soonest) => later(soonest, earlier(certificateWish, day(`${t.year}-06-14`))),
       says: {
         phase: PHASE,
         title: 'ECFMG certificate issued',
@@ -244,7 +250,7 @@ function oetNodes(t: Setting, safeDay: Day): Node[] {
     work: { type: 'business-wait', days: s.p.oetResultBusinessDays },
     says: {
       phase: PHASE,
-      title: 'OET: result by then',
+      title: 'OET result, at the latest',
       why: 'OET aims at 16 business days, and the result belongs inside the Pathways application.',
       sources: ['oet.results.lag'],
     },
@@ -266,7 +272,7 @@ function oetNodes(t: Setting, safeDay: Day): Node[] {
     },
     // Early enough that one more sitting fits before the Pathways application.
     place: (soonest, latest) => {
-      const ideal = plus(safeDay, -120);
+      const ideal = s.graduated ? day(`${t.year - 1}-05-02`) : plus(safeDay, -OET_LEAD_DAYS);
       return later(soonest, latest === null ? ideal : earlier(ideal, latest));
     },
     says: {

@@ -24,6 +24,9 @@ const FRESH_DAYS = 28;
 
 const EXTENSION_MONTHS = 3;
 
+/** Days between a permit and the last free change in which a seat is found. */
+const BOOKING_DAYS = 14;
+
 const isComlex = (exam: CountedExam): boolean => exam === 'comlex1' || exam === 'comlex2';
 
 /** The first day of study after a fail: rest, then the look back, then study. */
@@ -126,7 +129,7 @@ function examNodes(
     required: earliestDue(dues?.required, isFirstOfSeries ? school : null),
     says: {
       phase,
-      title: `${name}: result by then`,
+      title: `${name} result, at the latest`,
       why: isComlex(exam)
         ? 'COMLEX results come four to six weeks after the sitting; the plan counts six.'
         : 'Results usually come within four weeks; USMLE says to allow eight when something depends on it.',
@@ -162,10 +165,9 @@ function examNodes(
       exam,
       after: isComlex(exam) ? [] : [{ task: 'ecfmg.application', lagDays: approvalLag(s) }],
       work: { type: 'days', days: 1 },
+      // A period lasts three months: early enough to book before the last free change, and no earlier.
       place: (soonest, latest) =>
-        repeats || latest === null
-          ? plus(soonest, 7)
-          : later(soonest, plus(latest, -s.p.freeChange)),
+        latest === null ? soonest : later(soonest, plus(latest, -(s.p.freeChange + BOOKING_DAYS))),
       says: {
         phase,
         title: `Apply for the ${name} permit (${byWhom})`,
@@ -180,6 +182,24 @@ function examNodes(
               s.img ? 'usmle.registration.entity.img' : 'usmle.registration.entity.us',
               repeats && 'usmle.retake.reapply-after-fail',
             ),
+      },
+    });
+  }
+
+  const asksAccommodations =
+    s.profile.accommodations === 'planned' && !state.permitHeld && !isComlex(exam);
+  if (asksAccommodations) {
+    nodes.push({
+      id: `${exam}.accommodations`,
+      kind: 'wait',
+      exam,
+      after: [{ task: `${exam}.register`, lagDays: 1 }],
+      work: { type: 'business-wait', days: s.p.accommodationsBusinessDays },
+      says: {
+        phase,
+        title: `Decision about accommodations for ${name}`,
+        why: 'It takes about 60 business days after a complete request, and the request needs a registration; the permit comes after it.',
+        sources: ['practice.accommodations.lead'],
       },
     });
   }
@@ -216,6 +236,7 @@ function examNodes(
     after: [
       { task: `${exam}.study`, lagDays: 1 },
       { task: `${exam}.register`, lagDays: permitDays },
+      { task: `${exam}.accommodations`, lagDays: permitDays },
       ...afterPrevious,
       ...clerkships,
     ],

@@ -10,6 +10,9 @@ const MOCK_DAYS_AFTER_REVIEW = 10;
 export function interviewAdvice({ t, a }: Frame): readonly Advice[] {
   if (a.bar === 'past-match' || a.bar === 'ineligible') return [];
   const { s } = t;
+  // Without a sent application there is nothing to be invited to.
+  const isSent = t.doneInCycle('application.submit') !== undefined;
+  if (!isSent && s.today > t.firstReview.day) return [];
   const review = t.service.reviewOpen.day;
   const act = {
     phase: 'interviews',

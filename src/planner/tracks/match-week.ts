@@ -61,7 +61,20 @@ export function matchAdvice(frame: Frame): readonly Advice[] {
       cite('planner.targets'),
     ),
   ];
-  if (a.bar === 'past-match') return events;
+  const offers = cycle.event('nrmp.soap-round-1');
+  if (offers) {
+    events.push(
+      eventAdvice(
+        offers,
+        'nrmp.soap-offers',
+        'match',
+        'SOAP offers, in four rounds',
+        'An offer is answered within two hours; what is turned down is not offered again.',
+        cite('soap.no-contact'),
+      ),
+    );
+  }
+  if (a.bar === 'past-match') return [...events, ...ifUnmatched(frame)];
 
   const act = {
     phase: 'match',
@@ -83,21 +96,54 @@ export function matchAdvice(frame: Frame): readonly Advice[] {
       until: rank.day,
     });
   }
-  advice.push(
-    {
+  advice.push({
+    ...act,
+    id: 'match.soap-ready',
+    necessity: 'optional',
+    title: 'Have SOAP papers ready, in case',
+    why: 'A second statement and a list of fields you would accept cost an evening now and are worth a day in Match Week.',
+    sources: cite('soap.application-cap', 'practice.soap-needs-registration'),
+    ideal: plus(rank.day, -7),
+    until: eventOf(cycle, 'nrmp.match-status').day,
+  });
+  if (isInDoubt(frame)) {
+    advice.push({
       ...act,
-      id: 'match.soap-ready',
+      id: 'nrmp.rank-or-withdraw',
+      title: 'With the dean: rank, or withdraw',
+      why: 'A result or the graduation is open so near to the lists: after they close a match binds, so this is decided a week before.',
+      sources: cite('practice.doubt-a-week-before', 'practice.withdraw-by-rank-deadline'),
+      ideal: plus(rank.day, -8),
+      until: rank.day,
+      isOfficeHours: true,
+    });
+  }
+  advice.push(...ifUnmatched(frame));
+  return advice;
+}
+
+const DOUBT_DAYS = 28;
+
+/** A result that is due in the last weeks before the lists close, or after it. */
+function isInDoubt({ t, isOpen, finishOf }: Frame): boolean {
+  return (['step1', 'step2ck', 'comlex1', 'comlex2'] as const).some((exam) => {
+    const on = finishOf(`${exam}.score`);
+    return isOpen(`${exam}.score`) && on !== undefined && on > plus(t.nrmpRank.day, -DOUBT_DAYS);
+  });
+}
+
+/** The road after no match; for whoever said so, and for everybody in Match Week. */
+function ifUnmatched({ t }: Frame): Advice[] {
+  const told = t.s.profile.previousCycles?.find(({ matchYear }) => matchYear === t.year)?.outcome;
+  if (told === 'matched') return [];
+  return [
+    {
+      phase: 'match',
+      kind: 'action',
       necessity: 'optional',
-      title: 'Have SOAP papers ready, in case',
-      why: 'A second statement and a list of fields you would accept cost an evening now and are worth a day in Match Week.',
-      sources: cite('soap.application-cap', 'practice.soap-needs-registration'),
-      ideal: plus(rank.day, 5),
-      until: eventOf(cycle, 'nrmp.match-status').day,
-    },
-    {
-      ...act,
+      basis: 'practice',
+      ofCycle: true,
       id: 'match.if-unmatched',
-      necessity: 'optional',
       title: 'If there was no match: unfilled places, then the next cycle',
       why: 'After SOAP you may write to programs; NRMP’s unfilled list stays up until 1 May. Then review in April, new experience and letters from May, and apply in September.',
       sources: cite('soap.after', 'reapply.timeline', 'practice.reapply'),
@@ -105,8 +151,7 @@ export function matchAdvice(frame: Frame): readonly Advice[] {
       ideal: day(`${t.year}-05-01`),
       until: day(`${t.year}-05-31`),
     },
-  );
-  return advice;
+  ];
 }
 
 /** SF Match and the Urology Match: decided in February, with NRMP kept open beside them. */
@@ -129,7 +174,7 @@ function earlyMatch({ t }: Frame): Advice[] {
       why: `A registration of its own, beside the application; ${where} gives this year’s dates.`,
       sources: rule,
       ideal: plus(t.service.submitOpen.day, isUrology ? 14 : 30),
-      until: plus(t.rank.day, -1),
+      until: plus(t.service.reviewOpen.day, 30),
       ofCycle: true,
     },
     eventAdvice(

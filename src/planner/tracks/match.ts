@@ -73,7 +73,7 @@ export function nrmpNodes(t: Setting): Node[] {
         : { done: registered ?? (ranked as Day) }),
       required: { day: deadline.day, rule: 'practice.nrmp.late-registration' },
       overdueFrom: standard.day,
-      place: (soonest) => plus(soonest, 14),
+      place: () => plus(opens.day, 14),
       says: {
         phase: 'match',
         title:

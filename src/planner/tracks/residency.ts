@@ -95,8 +95,15 @@ export function step3Nodes(t: Setting, certificate: Day | null): Node[] {
   ];
 }
 
+/** A Match that is past leads into training until somebody says that it did not, or the day has come. */
+function mayBegin({ t, a }: Pick<Frame, 't' | 'a'>): boolean {
+  if (a.bar !== 'past-match') return true;
+  const told = t.s.profile.previousCycles?.find(({ matchYear }) => matchYear === t.year)?.outcome;
+  return (told === undefined || told === 'matched') && t.s.today < t.residencyStart;
+}
+
 export function residencyAdvice({ t, a }: Frame): readonly Advice[] {
-  if (a.bar === 'past-match' || a.bar === 'ineligible') return [];
+  if (a.bar === 'ineligible' || !mayBegin({ t, a })) return [];
   const { s, year } = t;
   const start = t.residencyStart;
   const { target, profile } = s;
@@ -114,6 +121,7 @@ export function residencyAdvice({ t, a }: Frame): readonly Advice[] {
     {
       ...act,
       id: 'residency.contract',
+      isOfficeHours: true,
       title: 'Sign and return the contract',
       why: 'It comes within days of Match Day and wants an answer within one to three weeks.',
       sources: cite('residency.onboarding.official', 'residency.onboarding.times'),
@@ -124,6 +132,7 @@ export function residencyAdvice({ t, a }: Frame): readonly Advice[] {
     {
       ...act,
       id: 'residency.training-licence',
+      isOfficeHours: true,
       title: 'Apply for the training licence or permit',
       why: 'States bind at the training licence, two to four months before July; some count sittings of each Step.',
       sources: cite(
@@ -138,6 +147,7 @@ export function residencyAdvice({ t, a }: Frame): readonly Advice[] {
     {
       ...act,
       id: 'residency.health',
+      isOfficeHours: true,
       title: 'Health clearance, drug screen, background check',
       why: 'The hospital asks for them one to two months before the start.',
       sources: cite('residency.onboarding.official', 'residency.onboarding.times'),
@@ -252,14 +262,21 @@ function visaAdvice(
   const { s, year } = t;
   const until = plus(t.residencyStart, -1);
   const from = plus(t.matchDay.day, 1);
-  if (s.profile.visa === 'h1b') {
+  const certificate = s.graduation === null ? s.today : plus(s.graduation, s.p.certificateSoonest);
+  // Without a certificate before the lists close there is no Step 3, and so no H-1B, in time.
+  const h1bFits = !s.img || (s.profile.img?.certified ?? false) || certificate <= t.nrmpRank.day;
+  if (s.profile.visa === 'h1b' && h1bFits) {
     return [
       {
         ...act,
         id: 'residency.visa',
         title: 'H-1B petition, with the program',
-        why: 'The program files it: Step 3, the licence or permit and the fee have to be settled first. Ask the program and USCIS how the fee stands now.',
-        sources: cite('visa.h1b.step3', 'visa.h1b.fee', 'visa.h1b.cap-exempt'),
+        why: s.img
+          ? 'The program files it: Step 3, the licence or permit and the fee have to be settled first. Ask the program and USCIS how the fee stands now.'
+          : 'The program files it, with the licence or permit; a graduate of a US school needs no Step 3 for it. Ask the program and USCIS how the fee stands now.',
+        sources: s.img
+          ? cite('visa.h1b.step3', 'visa.h1b.fee', 'visa.h1b.cap-exempt')
+          : cite('practice.us-grad-h1b', 'visa.h1b.fee', 'visa.h1b.cap-exempt'),
         from,
         ideal: day(`${year}-04-15`),
         until,

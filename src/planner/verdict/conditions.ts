@@ -1,9 +1,7 @@
 import { type Day, iso, plus } from '../../calendar/day.ts';
-import { examDayOnOrAfter } from '../../calendar/exam-days.ts';
 import type { Profile } from '../../profile/profile.ts';
-import { lawOf } from '../../rules/laws.ts';
-import { type CountedExam, earliestNextSitting } from '../../rules/retakes.ts';
-import { type Assessment, earliestYears } from '../assess.ts';
+import type { CountedExam } from '../../rules/retakes.ts';
+import { type Assessment, assess, earliestYears } from '../assess.ts';
 import { eventOf } from '../setting.ts';
 import { SERIES, type Situation, situate } from '../situation.ts';
 import { isApplicationApproved, needsPathway } from '../tracks/certification.ts';
@@ -21,6 +19,25 @@ export function clerkshipsMustEnd(a: Assessment): Day | null {
   const i = a.graph.index.get(`${second}.study`);
   const start = i === undefined ? null : (a.backward.latestStart[i] ?? null);
   return start === null || a.graph.nodes[i as number]?.done !== undefined ? null : plus(start, -1);
+}
+
+interface ClerkshipRoom {
+  readonly exam: CountedExam;
+  /** The day the first exam's result is expected. */
+  readonly result: Day;
+  /** Whole weeks between that result and the last safe start of the next block. */
+  readonly weeks: number;
+}
+
+/** How many weeks of clerkships fit behind the first exam's result; null where that is not open. */
+export function clerkshipRoom(a: Assessment): ClerkshipRoom | null {
+  const end = clerkshipsMustEnd(a);
+  const [exam] = SERIES[a.setting.s.required];
+  const i = a.graph.index.get(`${exam}.score`);
+  const result =
+    i === undefined || a.graph.nodes[i]?.done !== undefined ? null : a.forward.finish[i];
+  if (end === null || result == null) return null;
+  return { exam, result, weeks: Math.max(0, Math.floor((end - result) / 7)) };
 }
 
 /** What the verdict assumes and the person has to confirm. */
@@ -47,7 +64,7 @@ export function conditionsOf(a: Assessment): readonly Remark[] {
     conditions.push(
       remark(
         'planner.pending-assumed-pass',
-        `The ${EXAM_NAMES[exam]} result awaited is a pass. ${ifNotPassed(a, exam)}`,
+        `The ${EXAM_NAMES[exam]} result is a pass. ${ifNotPassed(a, exam)}`,
       ),
     );
   }
@@ -56,7 +73,9 @@ export function conditionsOf(a: Assessment): readonly Remark[] {
     conditions.push(
       remark(
         'planner.clerkships-unknown',
-        `Your core clerkships are over by ${onDay(clerkships)}: ask whether rotations are held until a pass, how many weeks are left, and which graduation date the school has in mind.`,
+        clerkshipRoom(a) === null
+          ? `Your core clerkships are over by ${onDay(clerkships)}.`
+          : `Your core clerkships are over by ${onDay(clerkships)}. Most schools hold rotations until a pass: ask the dean whether yours does, how many weeks are left, and whether the graduation date can move.`,
       ),
     );
   }
@@ -98,7 +117,17 @@ export function conditionsOf(a: Assessment): readonly Remark[] {
     );
   }
   if (s.img) conditions.push(...ecfmgConditions(a));
-  if (s.anyFail && profile.schoolRules === undefined && !s.graduated) {
+  if (s.img && !s.graduated && s.clerkships === 'none' && !s.exam('step1').passed) {
+    conditions.push(
+      remark(
+        'school.step1-fail.img-varies',
+        'Your clinical rotations fit beside these dates and before graduation: many schools begin them after a Step 1 pass. Enter their weeks, and they are planned.',
+      ),
+    );
+  }
+  const asked = profile.schoolRules;
+  const knowsSchool = asked?.maxAttempts !== undefined && asked.passStep1By !== undefined;
+  if (s.anyFail && !knowsSchool && !s.graduated) {
     conditions.push(
       remark(
         'practice.school.rules',
@@ -177,15 +206,19 @@ function ifNotPassed(a: Assessment, exam: CountedExam): string {
   if (!pending) return '';
   if (left === 0) return 'If it is not, USMLE allows no further sitting.';
   const wait = exam === 'comlex1' || exam === 'comlex2' ? s.p.comlexWait : a.scoreWait;
+  const year = a.setting.year;
   const result = plus(pending.on, wait) > s.today ? plus(pending.on, wait) : s.today;
   const then = situate(failedOn(s.profile, exam, pending.on, result), s.rules, result);
   const years = earliestYears(then);
-  const law = lawOf(exam, s.rules);
-  const legal = earliestNextSitting(law, s.exam(exam).sittings, plus(result, s.p.permit));
+  const { graph, forward } = assess(then, years.feasible ?? year);
+  const next = forward.finish[graph.index.get(`${exam}.exam`) ?? -1];
   const retake =
-    legal === null ? '' : `the next sitting is possible from ${onDay(examDayOnOrAfter(legal))}`;
+    next == null ? '' : `a retake with time to prepare is possible from ${onDay(next)}`;
+  const caveat = then.clerkships === 'unknown' ? ', if clerkships leave the time' : '';
   const match =
-    years.feasible === null ? '' : `, and ${years.feasible} is the first Match within reach`;
+    years.feasible === null
+      ? ''
+      : `, and ${years.feasible} is the first Match within reach${caveat}`;
   return retake === '' ? '' : `If it is not, ${retake}${match}.`;
 }
 

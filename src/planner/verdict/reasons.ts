@@ -102,7 +102,7 @@ function tightReasons(a: Assessment): Remark[] {
     reasons.push(
       remark(
         'planner.on-track-slack-days',
-        `There are ${countDays(a.slack ?? 0)} to spare; from 14 on a plan counts as safe, since one student in five loses days to something big.`,
+        `There are ${countDays(a.slack ?? 0)} to spare; ${a.setting.s.p.onTrackSlack} are the margin this plan keeps for what nobody foresees.`,
       ),
     );
   }
@@ -131,8 +131,8 @@ function lateReasons(a: Assessment): Remark[] {
       remark(
         node.target.rule,
         isCounted(node.exam)
-          ? `The earliest ${EXAM_NAMES[node.exam]} result is ${onDay(earliest)}; programs begin to read on ${onDay(node.target.day)}.`
-          : `Programs began to read on ${onDay(node.target.day)}, and the application was not sent by then.`,
+          ? `The earliest ${EXAM_NAMES[node.exam]} result is ${onDay(earliest)}; programs ${node.target.day < t.s.today ? 'began' : 'begin'} to read on ${onDay(node.target.day)}.`
+          : `Programs began to read on ${onDay(node.target.day)}, and no application sent by then is recorded here.`,
       ),
     );
   }
@@ -206,7 +206,7 @@ function bindingReason(a: Assessment): Remark {
     case 'planner.results-by-rank-deadline':
       return remark(
         due.rule,
-        `${result ?? `The earliest result is ${onDay(earliest)}`}, and rank lists close on ${onDay(due.day)}.`,
+        `${result ?? `The earliest result is ${onDay(earliest)}`}, and rank lists close on ${onDay(due.day)}. NRMP itself asks no Step result of a US graduate; many programs do.`,
       );
     case 'usmle.time-limit.ecfmg':
       return remark(
@@ -220,13 +220,23 @@ function bindingReason(a: Assessment): Remark {
         due.rule,
         `The ECFMG certificate is possible from ${onDay(earliest)} on, and residency starts on ${onDay(t.residencyStart)}.`,
       );
+    case 'practice.ecfmg.revalidation':
+      return remark(
+        due.rule,
+        due.day < t.s.today
+          ? `Revalidation for this Match closed on ${onDay(due.day)}, and what you hold runs out before residency starts.`
+          : `Revalidation has to be asked for by ${onDay(due.day)}; the earliest day from here is ${onDay(earliest)}.`,
+      );
     case 'ecfmg.pathways.deadline-rule':
       return remark(
         due.rule,
         `The Pathways application, with the OET result, has to be in by ${onDay(due.day)}; the earliest day from here is ${onDay(earliest)}.`,
       );
     case 'practice.withdraw-by-rank-deadline':
-      return remark(due.rule, `Rank lists closed on ${onDay(due.day)}.`);
+      return remark(
+        due.rule,
+        `Rank lists closed on ${onDay(due.day)}, and no certified list is recorded here.`,
+      );
     case 'practice.nrmp.late-registration':
       return remark(due.rule, `NRMP registration ended on ${onDay(due.day)}.`);
     case 'planner.application-latest':

@@ -1,8 +1,9 @@
 import { type Day, day, plus, plusMonths, weekday, yearOf } from '../../calendar/day.ts';
 import { isExamDay } from '../../calendar/exam-days.ts';
 import type { Assessment } from '../assess.ts';
+import type { Node } from '../graph.ts';
 import { eventOf, type Setting } from '../setting.ts';
-import type { Situation } from '../situation.ts';
+import type { ExamState, Situation } from '../situation.ts';
 import { needsPathway, needsRevalidation, oetValidFrom } from '../tracks/certification.ts';
 import { sevenYearDay } from '../tracks/exams.ts';
 import type { Remark } from '../types.ts';
@@ -36,18 +37,40 @@ function attemptWarnings(s: Situation): Remark[] {
     const { passed, pending, notPassed, left, sittings } = s.exam(exam);
     if (passed || pending || notPassed.length === 0 || left === null || left === 0) continue;
     if (sittings.length >= 2 && exam.startsWith('step')) {
+      const next = ORDINALS[sittings.length] ?? 'next';
+      const nc = !s.profile.states?.includes('NC')
+        ? ''
+        : sittings.length >= NC_SITTINGS
+          ? '; the three that North Carolina allows have been used: ask its board'
+          : '; North Carolina allows three';
       warnings.push(
         remark(
           'practice.state.before-third',
-          `Before a third sitting of ${EXAM_NAMES[exam]}, look up the states you would train in: some want each Step within a number of sittings${
-            s.profile.states?.includes('NC') ? ', North Carolina within three' : ''
-          }. ${sentence(sittingsRemain(left))}.`,
+          `Before the ${next} sitting of ${EXAM_NAMES[exam]}, look up the states you would train in, since some want each Step within a number of sittings${nc}. ${
+            left === 1
+              ? 'One sitting remains, and it cannot be repeated.'
+              : `${sentence(sittingsRemain(left))}.`
+          }`,
         ),
       );
     }
   }
+  for (const exam of ['step1', 'step2ck', 'comlex1', 'comlex2'] as const) {
+    const { pending } = s.exam(exam);
+    const wait = exam.startsWith('step') ? s.p.safeWait : s.p.comlexWait;
+    if (!pending || s.today <= plus(pending.on, wait)) continue;
+    warnings.push(
+      remark(
+        exam.startsWith('step') ? 'usmle.scores.plan-allowance' : 'do.comlex.score-lag',
+        `The ${EXAM_NAMES[exam]} sitting of ${onDay(pending.on)} is more than ${Math.round(wait / 7)} weeks ago: look for its result, or write to the body you registered with.`,
+      ),
+    );
+  }
   return warnings;
 }
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
+const NC_SITTINGS = 3;
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -88,12 +111,7 @@ function examWarnings(a: Assessment): Remark[] {
     }
     if (window && a.forward.outsideWindow.has(i)) {
       warnings.push(
-        remark(
-          'usmle.eligibility-period.extension',
-          window.extended
-            ? `The study hours don't fit before the ${name} period ends on ${onDay(window.to)}: a new application, with its fee, gives a later one.`
-            : `The study hours don't fit before the ${name} period ends on ${onDay(window.to)}. It can be extended once, by the three months that follow (until ${onDay(plusMonths(window.to, 3))}): ask before it ends.`,
-        ),
+        remark('usmle.eligibility-period.extension', outsideWindow(a, node, i, window)),
       );
     }
     if (node.exam === 'step2ck' && booked !== null) {
@@ -123,6 +141,34 @@ function examWarnings(a: Assessment): Remark[] {
     }
   }
   return warnings;
+}
+
+const EXTENSION_MONTHS = 3;
+const MOST_HOURS_A_DAY = 9;
+
+/** The hours do not fit into the permit's period: what it can still become, and how many hours would fit. */
+function outsideWindow(
+  a: Assessment,
+  { exam }: Node,
+  i: number,
+  window: NonNullable<ExamState['window']>,
+): string {
+  const { s } = a.setting;
+  const name = isCounted(exam) ? EXAM_NAMES[exam] : 'exam';
+  const last = window.extended ? window.to : plusMonths(window.to, EXTENSION_MONTHS);
+  const earliest = a.forward.finish[i];
+  if (earliest != null && earliest <= last) {
+    return `The study hours don't fit before the ${name} period ends on ${onDay(window.to)}. It can be extended once, by the three months that follow (until ${onDay(last)}): ask before it ends.`;
+  }
+  const study = a.graph.nodes[a.graph.index.get(`${exam}.study`) ?? -1];
+  const weeks = (last - s.today) / 7;
+  const hours =
+    study?.work.type === 'study' && weeks > 1 ? Math.ceil(study.work.hours / weeks) : null;
+  const would =
+    hours !== null && hours <= 7 * MOST_HOURS_A_DAY
+      ? `; about ${hours} hours a week would fit`
+      : '';
+  return `The study hours don't fit before ${onDay(last)}, when the ${name} period ends${window.extended ? '' : ', its one extension included'}${would}. Otherwise let it lapse, and apply anew.`;
 }
 
 /** Whether the wait for a result contains days between 20 December and 2 January. */
@@ -179,7 +225,7 @@ function certificationWarnings(t: Setting): Remark[] {
     warnings.push(
       remark(
         'ecfmg.certificate.expires',
-        `Your ${img?.certified ? 'certificate' : 'Pathway'} runs out${until ? ` on ${onDay(day(until))}` : ''}, before this Match needs it. Letters and OET age too: read the date on each.`,
+        `Your ${img?.certified ? 'certificate' : 'Pathway'} ${until && day(until) < s.today ? 'ran' : 'runs'} out${until ? ` on ${onDay(day(until))}` : ''}, before this Match needs it. Letters and OET age too: read the date on each.`,
       ),
     );
   }
