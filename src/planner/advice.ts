@@ -110,6 +110,11 @@ function placementOf(advice: Advice, { s, doneInCycle }: Setting): Placement | n
   };
 }
 
+/** A last day, moved on where the thing cannot begin before `from`; never moved along with today. */
+export function lastDayFor(last: Day, from: Day, today: Day): Day {
+  return from > today ? later(last, from) : last;
+}
+
 /** Puts one piece of advice on the calendar; null where its time is over and nobody recorded it. */
 export function placeAdvice(advice: Advice, { t }: Frame): Task | null {
   const at = placementOf(advice, t);

@@ -1,5 +1,5 @@
 import { type Day, earlier, later, plus } from '../calendar/day.ts';
-import { examDayOnOrAfter, examDayOnOrBefore } from '../calendar/exam-days.ts';
+import { examDayOnOrAfter, examDayOnOrBefore, minusBusinessDays } from '../calendar/exam-days.ts';
 import { finishOf, hoursBetween, latestStartOf } from '../study/capacity.ts';
 import type { Graph, Node } from './graph.ts';
 import { type Backward, dayRuleOf, type Forward, forwardPass, type PassOptions } from './passes.ts';
@@ -88,6 +88,7 @@ function latestBegin(node: Node, finish: Day | null, options: PassOptions): Day 
   if (work.type === 'wait') {
     return plus(finish, 1 - (work.days === 'score' ? options.scoreWait : work.days));
   }
+  if (work.type === 'business-wait') return plus(minusBusinessDays(finish, work.days), 1);
   return finish;
 }
 

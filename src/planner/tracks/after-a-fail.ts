@@ -1,6 +1,6 @@
 import { type Day, later, plus } from '../../calendar/day.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
-import type { Advice, Frame } from '../advice.ts';
+import { type Advice, type Frame, lastDayFor } from '../advice.ts';
 import { cite } from '../cite.ts';
 import { SERIES } from '../situation.ts';
 import type { Phase } from '../types.ts';
@@ -124,7 +124,7 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
       why: 'Health, sleep, language, test anxiety, accommodations: each has people who help. Another year, another field, or stopping for now are all plans.',
       sources: cite('practice.third-fail', 'practice.someone-to-talk-to'),
       ideal: rested,
-      until: later(rested, plus(result, 90)),
+      until: lastDayFor(plus(result, 90), rested, today),
       isOfficeHours: true,
     });
   }
@@ -140,7 +140,7 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
         'school.step1-fail.time-to-pass',
       ),
       ideal: fromResult(7),
-      until: later(rested, plus(result, 90)),
+      until: lastDayFor(plus(result, 90), rested, today),
       isOfficeHours: true,
     });
     if (s.img) {
@@ -151,7 +151,7 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
         why: 'Some international schools let nobody sit again before a gate exam of theirs: its date belongs in the plan.',
         sources: cite('practice.gate-exam'),
         ideal: fromResult(9),
-        until: later(rested, plus(result, 90)),
+        until: lastDayFor(plus(result, 90), rested, today),
         isOfficeHours: true,
       });
     } else {
@@ -162,7 +162,7 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
         why: 'A leave or a later graduation can change loans, aid and insurance; the office tells you before it happens.',
         sources: cite('practice.aid-office', 'practice.school.delay-twelve-weeks'),
         ideal: fromResult(14),
-        until: later(rested, plus(result, 90)),
+        until: lastDayFor(plus(result, 90), rested, today),
         isOfficeHours: true,
       });
     }
@@ -176,7 +176,7 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
       why: 'For a health condition or a disability that the exam makes harder. The decision takes about 60 business days after a complete request, so it is asked once, early.',
       sources: cite('practice.accommodations.lead'),
       ideal: fromResult(12),
-      until: later(rested, plus(result, 90)),
+      until: lastDayFor(plus(result, 90), rested, today),
       isOfficeHours: true,
     });
   }

@@ -294,7 +294,8 @@ function backups({ t }: Frame): Advice[] {
 function imgAdvice({ t, isOpen, finishOf }: Frame): Advice[] {
   const advice: Advice[] = [];
   const isSent = t.doneInCycle('application.submit') !== undefined;
-  const services = isSent ? [] : [t.service, ...t.backupServices];
+  const isOver = isSent || t.s.today > t.lastSubmit;
+  const services = isOver ? [] : [t.service, ...t.backupServices];
   for (const service of services) {
     const isEras = service.service === 'eras';
     const opens = isEras ? eventOf(t.cycle, 'eras.img-token-release').day : service.seasonOpen.day;

@@ -80,12 +80,17 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
   const advice: Advice[] = [];
   const { window } = state;
   const sat = frame.finishOf(id);
+  const lastDay = window ? (window.extended ? window.to : plusMonths(window.to, 3)) : null;
+  // A seat outside the period has to wait for another permit.
+  const isBookable = lastDay === null || sat === undefined || sat <= lastDay;
 
   if (frame.isOpen(id) && sat !== undefined) {
     const registered = frame.finishOf(`${exam}.register`);
     const lead = exam === 'comlex1' || exam === 'comlex2' ? s.p.comlexPermit : s.p.permit;
-    const permit = registered === undefined ? s.today : plus(registered, lead);
-    if (state.booked === null) {
+    const decided = frame.finishOf(`${exam}.accommodations`);
+    const asked = decided ?? registered;
+    const permit = asked === undefined ? s.today : plus(asked, lead);
+    if (state.booked === null && isBookable) {
       advice.push({
         ...act,
         id: `${exam}.book`,
@@ -172,7 +177,6 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
     }
   }
 
-  const lastDay = window ? (window.extended ? window.to : plusMonths(window.to, 3)) : null;
   if (frame.isOpen(id) && sat !== undefined && lastDay !== null && sat > lastDay) {
     advice.push({
       ...act,
@@ -181,7 +185,7 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
       title: `Apply anew for the ${name} permit`,
       why: `The study does not fit into the period you have, extension included: it lapses, and a new application, with its fee, gives a later one.`,
       sources: cite('usmle.eligibility-period.extension', 'usmle.registration.permit-days'),
-      from: plus(lastDay, 1),
+      from: plus(window?.to ?? lastDay, 1),
       ideal: plus(sat, -(s.p.permit + s.p.freeChange)),
       until: plus(sat, -s.p.permit),
     });

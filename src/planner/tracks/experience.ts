@@ -1,5 +1,5 @@
 import { type Day, day, earlier, later, plus } from '../../calendar/day.ts';
-import type { Advice, Frame } from '../advice.ts';
+import { type Advice, type Frame, lastDayFor } from '../advice.ts';
 import { cite } from '../cite.ts';
 
 /** Mentors, clinical experience, research and people: what an application rests on. */
@@ -55,7 +55,7 @@ export function experienceAdvice(frame: Frame): readonly Advice[] {
         : cite('usce.finish-by', 'usce.letters'),
       from: later(today, afterClerkships(frame)),
       ideal: clinicalEnd,
-      until: later(afterClerkships(frame), plus(review, -14)),
+      until: lastDayFor(plus(review, -14), afterClerkships(frame), today),
     },
     ...reapply(frame, act),
     ...strengthen(frame, act),
@@ -183,6 +183,6 @@ function usBooking(frame: Frame, act: Act, clinicalEnd: Day): Advice {
       target.id === 'emergency-medicine' && 'practice.em.sloe-by-hand',
     ),
     ideal: later(restedDay(frame), plus(clinicalEnd, -120)),
-    until: later(restedDay(frame), plus(clinicalEnd, -14)),
+    until: lastDayFor(plus(clinicalEnd, -14), restedDay(frame), frame.t.s.today),
   };
 }

@@ -1,7 +1,7 @@
 import { type Day, iso, plus } from '../../calendar/day.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
-import { type Assessment, assess, earliestYears } from '../assess.ts';
+import { type Assessment, assess, clerkshipsMatterUnknown, earliestYears } from '../assess.ts';
 import { eventOf } from '../setting.ts';
 import { SERIES, type Situation, situate } from '../situation.ts';
 import { isApplicationApproved, needsPathway } from '../tracks/certification.ts';
@@ -214,7 +214,7 @@ function ifNotPassed(a: Assessment, exam: CountedExam): string {
   const next = forward.finish[graph.index.get(`${exam}.exam`) ?? -1];
   const retake =
     next == null ? '' : `a retake with time to prepare is possible from ${onDay(next)}`;
-  const caveat = then.clerkships === 'unknown' ? ', if clerkships leave the time' : '';
+  const caveat = clerkshipsMatterUnknown(then) ? ', if clerkships leave the time' : '';
   const match =
     years.feasible === null
       ? ''
