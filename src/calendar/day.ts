@@ -1,4 +1,4 @@
-import { UTCDate } from '@date-fns/utc';
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 import { addMonths as addUtcMonths } from 'date-fns/addMonths';
 
 /**
@@ -8,6 +8,7 @@ import { addMonths as addUtcMonths } from 'date-fns/addMonths';
  */
 export type Day = number & { readonly __brand: 'Day' };
 
+// The whole UTCDate makes three Intl formats when it is loaded, which costs more than a plan.
 const MS_PER_DAY = 86_400_000;
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -91,7 +92,7 @@ export function dayOfMonth(value: Day): number {
 
 /** The same day of another month; where that month lacks the day, its last one. */
 export function plusMonths(value: Day, months: number): Day {
-  return (addUtcMonths(new UTCDate(value * MS_PER_DAY), months).getTime() / MS_PER_DAY) as Day;
+  return (addUtcMonths(new UTCDateMini(value * MS_PER_DAY), months).getTime() / MS_PER_DAY) as Day;
 }
 
 export function earlier(a: Day, b: Day): Day {

@@ -9,13 +9,22 @@ export function jsonText(value: unknown): string {
   return `${visibleJson(JSON.stringify(value, null, 2))}\n`;
 }
 
-/** What a renderer may know of where stdout leads and of who reads it. */
-export function viewFor(profile: Profile, rules: Rules, context: Context): View {
+/** What a renderer may know of where stdout leads and of who reads it, and what the reader asked for. */
+export function viewFor<Asked extends object>(
+  profile: Profile,
+  rules: Rules,
+  context: Context,
+  asked?: Asked,
+): View & Asked {
   return {
+    ...(asked as Asked),
     columns: context.stdout.columns,
     color: context.colorLevel,
     unicode: context.unicode,
-    zone: context.zone,
+    // Read when an hour has to be shown: the first look at a zone costs more than planning does.
+    get zone() {
+      return context.zone;
+    },
     profile,
     rules,
   };

@@ -25,7 +25,7 @@ export async function run(options: NextOptions, context: Context): Promise<ExitC
   const tasks = selectNext(plan, days);
   const text = options.json
     ? jsonText({ schemaVersion: plan.schemaVersion, today: plan.today, ...tasks })
-    : renderNext(plan, { ...viewFor(profile, rules, context), days, all });
+    : renderNext(plan, viewFor(profile, rules, context, { days, all }));
   context.stdout.write(text);
   return options.check && tasks.overdue.length > 0 ? EXIT.overdue : EXIT.answered;
 }

@@ -18,7 +18,8 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x1f200, 0x1f2ff],
   [0x20000, 0x3fffd],
 ];
-const ASCII = /^[\x20-\x7e]*$/;
+// Letters and signs that stand alone and take one column: nearly all that is ever printed here.
+const PLAIN = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u024f\u2010-\u2026\u2248\u2500\u2502\u25b2\u25c6]*$/;
 const EMOJI = /\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\u20E3/u;
 // Non-spacing and enclosing marks, format characters, and the vowels and finals
 // of a Hangul syllable written out, whose first letter counts for all of it.
@@ -30,7 +31,7 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** The characters as a reader sees them. */
 function graphemes(text: string): string[] {
-  if (ASCII.test(text)) return [...text];
+  if (PLAIN.test(text)) return [...text];
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
@@ -51,7 +52,7 @@ function graphemeWidth(grapheme: string): number {
 
 /** Columns that the text takes in a terminal. It must hold no escape sequence. */
 export function widthOf(text: string): number {
-  if (ASCII.test(text)) return text.length;
+  if (PLAIN.test(text)) return text.length;
   return graphemes(text).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), 0);
 }
 
@@ -117,7 +118,10 @@ export function beside(
   const last = lines.at(-1) as string;
   const room = columns - widthOf(last);
   if (room < widthOf(right) + 2) return { lines, isBelow: true };
-  return { lines: [...lines.slice(0, -1), last + padStart(right, room)], isBelow: false };
+  return {
+    lines: [...lines.slice(0, -1), last + padStart(right.replaceAll('\u00a0', ' '), room)],
+    isBelow: false,
+  };
 }
 
 /** The same, with the other text at the right edge below where both don't fit. */

@@ -38,15 +38,24 @@ function wallClock(instant: string, zone: string): { date: string; time: string 
   };
 }
 
+/** When something is for the reader, in brackets. */
+export interface ReadersHour {
+  readonly text: string;
+  /** Whether the reader's day is the published one; the text then names the hour alone. */
+  readonly isSameDay: boolean;
+}
+
 /**
- * `(Thu 2 Mar 07:00 for you)` where the deadline falls on another day or hour
- * for the reader; null where it does not, or where it has no hour.
+ * `(13:00 for you)`, or `(Thu 2 Mar 07:00 for you)` where it is another day
+ * for the reader; null where the hour is the same, or where there is none.
  * @param zone the reader's IANA zone
  */
-export function hourForReader(deadline: Deadline, zone: string): string | null {
+export function hourForReader(deadline: Deadline, zone: string): ReadersHour | null {
   if (deadline.instant === null) return null;
   const local = wallClock(deadline.instant, zone);
   if (local === null) return null;
-  if (local.date === deadline.date && local.time === deadline.time) return null;
-  return `(${nearDate(local.date, deadline.date)} ${local.time} for you)`;
+  const isSameDay = local.date === deadline.date;
+  if (isSameDay && local.time === deadline.time) return null;
+  const day = isSameDay ? '' : `${nearDate(local.date, deadline.date)} `;
+  return { text: `(${day}${local.time} for you)`, isSameDay };
 }

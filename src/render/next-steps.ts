@@ -1,11 +1,15 @@
 import type { Plan, Task } from '../planner/types.ts';
+import type { Exam, Profile } from '../profile/profile.ts';
 import { daysBetween, longDate, nearDate } from './dates.ts';
-import { isStretch } from './task-lines.ts';
+import { isBinding, isStretch } from './task-lines.ts';
+import { isFailOpen } from './words.ts';
 
 /** One of the things to do next, with its day in a few words. */
 export interface Step {
   readonly text: string;
   readonly when: string;
+  /** Why it is to be done, in a sentence. */
+  readonly why: string;
   /** Whether it can be begun today. */
   readonly isNow: boolean;
 }
@@ -17,27 +21,43 @@ function isRest({ id }: Task): boolean {
   return id.endsWith('.rest');
 }
 
-function isRecovery(task: Task): boolean {
-  return isRest(task) || task.id.endsWith('.debrief');
+function isCelebration({ id }: Task): boolean {
+  return id.endsWith('.celebrate');
+}
+
+/** Rest and the look back after a fail that is open; after a pass there is a look back too, and it can wait. */
+function isRecovery(task: Task, profile: Profile): boolean {
+  const [exam, what] = task.id.split('.');
+  return (what === 'rest' || what === 'debrief') && isFailOpen(profile, exam as Exam);
+}
+
+/**
+ * Whether something is for now: it is not done, and has begun by today. Rest
+ * and a celebration have a last day, and begin when one reads of them.
+ */
+export function isNow(task: Task, today: string): boolean {
+  if (!OPEN.includes(task.status)) return false;
+  return task.start <= today || isRest(task) || isCelebration(task);
+}
+
+function isAct({ kind, necessity, status }: Task): boolean {
+  return ACTS.includes(kind) && OPEN.includes(status) && necessity !== 'optional';
 }
 
 /** After a fail nothing comes before rest and the look back; then what was to be done, what is being done, what comes. */
-function rank(task: Task): number {
-  return isRecovery(task) ? -1 : OPEN.indexOf(task.status);
+function rank(task: Task, profile: Profile): number {
+  if (isCelebration(task)) return -2;
+  if (isRecovery(task, profile)) return -1;
+  return isAct(task) ? OPEN.indexOf(task.status) : OPEN.length;
 }
 
-function openActs({ tasks }: Plan): Task[] {
-  return tasks
-    .filter(
-      ({ kind, necessity, status }) =>
-        ACTS.includes(kind) && OPEN.includes(status) && necessity !== 'optional',
-    )
-    .sort(
-      (a, b) =>
-        rank(a) - rank(b) ||
-        (a.status === 'upcoming' ? a.start.localeCompare(b.start) : 0) ||
-        a.finish.localeCompare(b.finish),
-    );
+/** Orders tasks by what comes first for this person. */
+export function byUrgency(profile: Profile): (a: Task, b: Task) => number {
+  return (a, b) =>
+    rank(a, profile) - rank(b, profile) ||
+    (a.status === 'upcoming' ? a.start.localeCompare(b.start) : 0) ||
+    a.finish.localeCompare(b.finish) ||
+    Number(isBinding(b)) - Number(isBinding(a));
 }
 
 function whenOf(task: Task, today: string): string {
@@ -49,34 +69,36 @@ function whenOf(task: Task, today: string): string {
   if (task.finish === today) return 'today';
   if (task.kind === 'exam') return `on ${finish}`;
   if (!isStretch(task)) return `by ${finish}`;
-  return task.status === 'upcoming' ? `from ${nearDate(task.start, today)}` : `until ${finish}`;
+  return task.start > today ? `from ${nearDate(task.start, today)}` : `until ${finish}`;
 }
 
-/** The one or two things to do next; none where nothing is left to do. */
-export function nextSteps(plan: Plan): Step[] {
-  const { today } = plan;
-  const acts = openActs(plan);
-  const steps = acts.map(
-    (task): Step => ({
+/** The one or two things to do next, what is for now before what comes; none where nothing is left to do. */
+export function nextSteps({ tasks, today }: Plan, profile: Profile): Step[] {
+  const acts = tasks.filter(isAct).sort(byUrgency(profile));
+  const first = acts.find((task) => isNow(task, today)) ?? acts[0];
+  const second = acts.find((task) => task !== first);
+  return [first, second]
+    .filter((task) => task !== undefined)
+    .map((task) => ({
       text: task.title,
       when: whenOf(task, today),
-      // Rest has a last day, and begins when one reads of it.
-      isNow: task.status !== 'upcoming' || task.start <= today || isRest(task),
-    }),
-  );
-  return steps.slice(0, 2);
+      why: task.why,
+      isNow: isNow(task, today),
+    }));
 }
 
 /**
  * After a fail: that today asks for nothing more, and which day does. Null
- * where the look back is done, or where something has to be decided by today.
+ * where the look back is done, where something has to be decided by today, or
+ * where the year itself has to be decided.
  */
-export function nothingElseToday(plan: Plan): string | null {
-  const acts = openActs(plan);
-  if (!acts.some(isRecovery)) return null;
+export function nothingElseToday({ tasks, today, verdict }: Plan, profile: Profile): string | null {
+  if (verdict.status === 'late' || verdict.status === 'infeasible') return null;
+  const acts = tasks.filter(isAct);
+  if (!acts.some((task) => isRecovery(task, profile))) return null;
   const first = acts
-    .filter((task) => task.necessity === 'required' && !isRecovery(task) && task.kind !== 'study')
+    .filter((task) => isBinding(task) && !isRecovery(task, profile) && task.kind !== 'study')
     .sort((a, b) => a.start.localeCompare(b.start))[0];
-  if (!first || daysBetween(plan.today, first.start) <= 0) return null;
+  if (!first || daysBetween(today, first.start) <= 0) return null;
   return `Nothing else has to be decided today. The first day that asks for something is ${longDate(first.start)}: ${first.title}.`;
 }

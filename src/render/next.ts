@@ -1,11 +1,12 @@
 import { type DatedTask, type NextTasks, selectNext } from '../planner/next.ts';
-import type { Plan } from '../planner/types.ts';
+import type { Plan, Task } from '../planner/types.ts';
 import { countDays } from '../planner/words.ts';
 import { beside, padEnd, widthOf } from './columns.ts';
 import { alignedDate, daysBetween, isSameYear, longDate, nearDate } from './dates.ts';
-import { publishedHour } from './deadline-zones.ts';
+import { byUrgency, isNow } from './next-steps.ts';
+import { withinReach } from './reach.ts';
 import { hanging, page, type Screen, screenFor, signLines } from './screen.ts';
-import { closingLines, isBinding, isStretch, signOf } from './task-lines.ts';
+import { closingLines, hourOf, isBinding, isStretch, questionOf, signOf } from './task-lines.ts';
 import type { View } from './view.ts';
 import { renderVerdictLine } from './words.ts';
 
@@ -21,33 +22,49 @@ const GLANCE = 7;
 /** How many of them may be from the past: nobody should meet a wall of it. */
 const OLD = 3;
 
-/** What is open from earlier days, what is in progress, and what comes in the next days. Ends in one newline. */
+/** What is listed: what is for now, the most urgent first, and what comes, by its day. */
+interface Listed {
+  /** Planned for a day that has passed. */
+  readonly old: readonly DatedTask[];
+  readonly now: readonly DatedTask[];
+  readonly coming: readonly DatedTask[];
+}
+
+/** What is open from earlier days, what is for now, and what comes in the next days. Ends in one newline. */
 export function renderNext(plan: Plan, view: NextView): string {
-  const screen = screenFor(plan, view);
-  const found = selectNext(plan, view.days);
-  const isEmpty = count(found) === 0;
+  const screen = screenFor(withinReach(plan), view);
+  const found = sorted(selectNext(screen.plan, view.days), screen);
   const chosen = view.all ? found : atAGlance(found);
   return page([
     heading(screen),
-    isEmpty ? nothingDue(screen) : rows(chosen, screen),
+    count(found) === 0 ? nothingDue(screen) : rows(chosen, screen),
     more(found, chosen, screen),
-    signLines([...chosen.overdue, ...chosen.inProgress, ...chosen.upcoming], screen).map(
-      screen.style.quiet,
-    ),
+    signLines([...chosen.old, ...chosen.now, ...chosen.coming], screen).map(screen.style.quiet),
   ]);
 }
 
-function count({ overdue, inProgress, upcoming }: NextTasks): number {
-  return overdue.length + inProgress.length + upcoming.length;
+function sorted(found: NextTasks, { plan, view }: Screen): Listed {
+  const open = [...found.inProgress, ...found.upcoming];
+  const urgency = byUrgency(view.profile);
+  return {
+    old: [...found.overdue].sort(urgency),
+    now: open.filter((task) => isNow(task, plan.today)).sort(urgency),
+    coming: open.filter((task) => !isNow(task, plan.today)),
+  };
 }
 
-function atAGlance(found: NextTasks): NextTasks {
+function count({ old, now, coming }: Listed): number {
+  return old.length + now.length + coming.length;
+}
+
+function atAGlance(found: Listed): Listed {
   if (count(found) <= GLANCE + 1) return found;
-  const overdue = found.overdue.slice(0, OLD);
-  // Half of the rest at most, so that what comes is never crowded out.
-  const room = GLANCE - overdue.length;
-  const inProgress = found.inProgress.slice(0, Math.ceil(room / 2));
-  return { overdue, inProgress, upcoming: found.upcoming.slice(0, room - inProgress.length) };
+  const old = found.old.slice(0, OLD);
+  // Half of the rest at most where more comes, so that what comes is never crowded out.
+  const room = GLANCE - old.length;
+  const forNow = Math.max(Math.ceil(room / 2), room - found.coming.length);
+  const now = found.now.slice(0, forNow);
+  return { old, now, coming: found.coming.slice(0, room - now.length) };
 }
 
 function heading({ plan, view, columns, signs, style, say }: Screen): string[] {
@@ -68,16 +85,18 @@ interface Entry {
   readonly tone: 'late' | 'now' | 'plain';
 }
 
-function rows({ overdue, inProgress, upcoming }: NextTasks, screen: Screen): string[] {
-  const { plan } = screen;
-  const dates = [...overdue, ...upcoming].map((task) => dateOf(task, plan));
+function rows({ old, now, coming }: Listed, screen: Screen): string[] {
+  const { plan, view } = screen;
+  const isForNow = (task: Task) => isNow(task, plan.today);
+  const later = [...old.filter((task) => !isForNow(task)), ...coming];
+  const dates = later.map((task) => dateOf(task, plan));
   const withYear = dates.some((date) => !isSameYear(date, plan.today));
-  const ahead = dates.filter((date) => date >= plan.today);
-  const digits = Math.max(0, ...ahead.map((date) => String(daysBetween(plan.today, date)).length));
+  const digits = Math.max(0, ...dates.map((date) => inDays(plan, date).length));
   const entries = [
-    ...overdue.map((task) => overdueEntry(task, withYear, digits, screen)),
-    ...inProgress.map((task) => currentEntry(task, screen)),
-    ...upcoming.map((task) => comingEntry(task, withYear, digits, screen)),
+    ...[...old.filter(isForNow), ...now]
+      .sort(byUrgency(view.profile))
+      .map((task) => currentEntry(task, screen)),
+    ...later.map((task) => comingEntry(task, withYear, digits, screen)),
   ];
   if (screen.isStacked) return entries.flatMap((entry) => stackedLines(entry, screen));
   const label = Math.max(...entries.map((entry) => widthOf(entry.label)));
@@ -95,63 +114,68 @@ function dateOf({ finish, start, status }: DatedTask, { today }: Plan): string {
   return status === 'upcoming' && start >= today ? start : finish;
 }
 
-function inDays(days: number, digits: number): string {
-  return days === 0 ? 'Today' : `in ${String(days).padStart(digits)} d`;
-}
-
-function overdueEntry(task: DatedTask, withYear: boolean, digits: number, screen: Screen): Entry {
-  const { today } = screen.plan;
-  return {
-    // What missed its first day may have been given another one.
-    label: task.finish < today ? 'Was for' : inDays(daysBetween(today, task.finish), digits),
-    date: alignedDate(task.finish, withYear),
-    sign: signOf(task, screen),
-    title: screen.say(task.title),
-    aside: 'done, moved or dropped?',
-    details: closingLines(task, screen),
-    tone: 'late',
-  };
+function inDays({ today }: Plan, date: string): string {
+  return String(daysBetween(today, date));
 }
 
 function currentEntry(task: DatedTask, screen: Screen): Entry {
-  const { today } = screen.plan;
-  const finish = task.finish === today ? 'today' : nearDate(task.finish, today);
-  const until = `${isStretch(task) || finish === 'today' ? 'until' : 'by'} ${finish}`;
+  const question = questionOf(task, screen);
   return {
     label: 'Now',
     date: '',
     sign: ' ',
     title: screen.say(task.title),
-    // The date is at the right here, and its sign with it.
-    aside: `${until} ${signOf(task, screen)}`.trim(),
-    details: closingLines(task, screen),
-    tone: 'now',
+    aside: question ?? dueOf(task, screen),
+    details: [
+      ...closingLines(task, screen),
+      ...(question === null ? lastSafeDay(task, screen) : []),
+    ],
+    tone: question === null ? 'now' : 'late',
   };
+}
+
+/** Until or by when, with the sign of that day and its hour. */
+function dueOf(task: DatedTask, screen: Screen): string {
+  const { today } = screen.plan;
+  const { finish, start } = task;
+  const day = finish === today ? 'today' : nearDate(finish, today);
+  const isToday = start === today && finish === today;
+  const due = isToday ? day : `${isStretch(task) || finish === today ? 'until' : 'by'} ${day}`;
+  return [due, signOf(task, screen).trim(), hourOf(task, screen)].filter(Boolean).join(' ');
 }
 
 function comingEntry(task: DatedTask, withYear: boolean, digits: number, screen: Screen): Entry {
-  const date = dateOf(task, screen.plan);
-  const days = daysBetween(screen.plan.today, date);
+  const { plan, say } = screen;
+  const date = dateOf(task, plan);
+  const question = questionOf(task, screen);
   return {
-    label: inDays(days, digits),
+    label: `in ${inDays(plan, date).padStart(digits)} d`,
     date: alignedDate(date, withYear),
     sign: signOf(task, screen),
-    title: screen.say(task.title),
-    aside: asideOf(task, screen),
+    title: say(task.title),
+    aside: question ?? asideOf(task, screen),
     details: closingLines(task, screen),
-    tone: days === 0 ? 'now' : 'plain',
+    tone: question === null ? 'plain' : 'late',
   };
 }
 
+/** How long an act of one day can wait, where no deadline says it. */
+function lastSafeDay(task: DatedTask, { plan: { today } }: Screen): string[] {
+  const { deadline, finish, latestFinish, start } = task;
+  if (start !== finish || deadline || !isBinding(task)) return [];
+  if (latestFinish === null || latestFinish <= finish) return [];
+  return [`last safe day ${nearDate(latestFinish, today)}`];
+}
+
 /** Whose date it is, how long it takes, at which hour it closes, or how long it can wait: the first that there is. */
-function asideOf(task: DatedTask, { plan: { today }, say }: Screen): string {
-  const { basis, deadline, finish, latestFinish, start } = task;
+function asideOf(task: DatedTask, screen: Screen): string {
+  const { today } = screen.plan;
+  const { basis, deadline, finish, start } = task;
   if (basis === 'booked') return 'booked';
   if (basis === 'reported') return 'as you said';
   if (start !== finish) return `${isStretch(task) ? 'until' : 'by'} ${nearDate(finish, today)}`;
-  if (deadline?.date === finish) return say(publishedHour(deadline) ?? '');
-  if (deadline || !isBinding(task) || latestFinish === null || latestFinish <= finish) return '';
-  return `last safe day ${nearDate(latestFinish, today)}`;
+  if (deadline?.date === finish) return hourOf(task, screen) ?? '';
+  return lastSafeDay(task, screen)[0] ?? '';
 }
 
 interface Layout {
@@ -189,8 +213,8 @@ function stackedLines(entry: Entry, { columns, signs, style }: Screen): string[]
 }
 
 /** How many there are beyond these, and the command that shows them. */
-function more(found: NextTasks, chosen: NextTasks, { view, columns }: Screen<NextView>): string[] {
-  const old = found.overdue.length - chosen.overdue.length;
+function more(found: Listed, chosen: Listed, { view, columns }: Screen<NextView>): string[] {
+  const old = found.old.length - chosen.old.length;
   const coming = count(found) - count(chosen) - old;
   if (old + coming === 0) return [];
   const counts = [

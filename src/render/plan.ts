@@ -1,12 +1,13 @@
 import { PHASES, type Phase, type Plan, type Remark, type Task } from '../planner/types.ts';
 import { beside, padEnd, padStart, spread, widthOf } from './columns.ts';
-import { bareDate, columnDate, daysBetween, longDate } from './dates.ts';
-import { publishedHour } from './deadline-zones.ts';
-import { nextSteps, nothingElseToday } from './next-steps.ts';
+import { bareDate, longDate } from './dates.ts';
+import { isNow, nextSteps, nothingElseToday } from './next-steps.ts';
+import { type Detail, type Entry, entryOf, isBehind, slackOf } from './plan-entry.ts';
+import { leftOut, withinReach } from './reach.ts';
 import { hanging, page, type Screen, screenFor, signLines } from './screen.ts';
-import { hasPublished, type Signs } from './signs.ts';
+import { hasPublished } from './signs.ts';
 import type { Style } from './style.ts';
-import { closingLines, isBinding, signOf } from './task-lines.ts';
+import { isBinding } from './task-lines.ts';
 import type { View } from './view.ts';
 import { applicant, PHASE_NAMES, record, specialties } from './words.ts';
 
@@ -15,7 +16,8 @@ import { applicant, PHASE_NAMES, record, specialties } from './words.ts';
  * task by phase. Ends in one newline.
  */
 export function renderPlan(plan: Plan, view: View): string {
-  const screen = screenFor(plan, view);
+  const screen = screenFor(withinReach(plan), view);
+  const missing = leftOut(plan);
   return page([
     heading(screen),
     verdict(screen),
@@ -24,6 +26,7 @@ export function renderPlan(plan: Plan, view: View): string {
     remarks(screen, 'This holds if', plan.verdict.conditions),
     remarks(screen, 'Good to know', plan.warnings),
     phases(screen),
+    missing === null ? [] : hanging('  ', missing, screen.columns),
     legend(screen),
   ]);
 }
@@ -43,19 +46,26 @@ function verdict({ plan, view, columns, say }: Screen): string[] {
   );
 }
 
-function steps({ plan, columns, style, say }: Screen): string[] {
-  const [first, second] = nextSteps(plan);
+const STEP = 9;
+
+function steps({ plan, view, columns, style, say }: Screen): string[] {
+  const [first, second] = nextSteps(plan, view.profile);
   if (!first) return [];
   const labelled = [{ ...first, label: first.isNow ? 'Now' : 'Next' }];
   if (second) labelled.push({ ...second, label: 'Then' });
-  const lines = labelled.flatMap(({ label, text, when, isNow }) =>
-    spread(say(text), when, columns - 9).map((line, index) => {
-      const head = padEnd(index === 0 ? `  ${label}` : '', 9);
-      return (isNow && label === 'Now' ? style.now(head) : head) + line;
+  const lines = labelled.flatMap(({ label, text, when, why }) => [
+    ...spread(say(text), when, columns - STEP).map((line, index) => {
+      const head = padEnd(index === 0 ? `  ${label}` : '', STEP);
+      return (label === 'Now' ? style.now(head) : head) + line;
     }),
-  );
-  const rest = nothingElseToday(plan);
+    ...reasonLines(' '.repeat(STEP), say(why), columns).map(style.quiet),
+  ]);
+  const rest = nothingElseToday(plan, view.profile);
   return rest === null ? lines : [...lines, '', ...hanging('  ', say(rest), columns)];
+}
+
+function reasonLines(head: string, why: string, columns: number): string[] {
+  return why === '' ? [] : hanging(head, why, columns);
 }
 
 /** The reasons that the summary has not given already. */
@@ -73,32 +83,6 @@ function remarks(
   if (list.length === 0) return [];
   const paragraphs = list.flatMap(({ text }) => hanging('  - ', say(text), columns));
   return [`  ${style.strong(title)}`, ...paragraphs];
-}
-
-interface Detail {
-  readonly text: string;
-  readonly tone: 'late' | 'quiet' | 'plain';
-}
-
-/** A task put into words, before it is laid out. */
-interface Entry {
-  readonly task: Task;
-  /** Start and finish, or the day. */
-  readonly when: string;
-  /** The sign of its basis, or a blank. */
-  readonly sign: string;
-  readonly title: string;
-  /** At the right of the title: an hour, what kind of day it is. */
-  readonly marks: string;
-  /** Below the title. */
-  readonly details: readonly Detail[];
-  /** Days from today to its start, or what stands for them. */
-  readonly inDays: string;
-  readonly slack: string;
-}
-
-function isBehind({ status }: Task): boolean {
-  return status === 'done' || status === 'skipped';
 }
 
 function phases(screen: Screen): string[] {
@@ -155,66 +139,6 @@ function foldedLines(
     .map(style.quiet);
 }
 
-function marksOf(task: Task, signs: Signs): string {
-  const { basis, deadline, hours, kind, necessity } = task;
-  const marks: (string | null | false | undefined)[] = [
-    deadline?.date === task.finish && publishedHour(deadline),
-    kind === 'exam' && `${signs.exam}${basis === 'booked' ? 'booked' : 'exam'}`,
-    kind !== 'exam' && basis === 'booked' && 'booked',
-    basis === 'reported' && 'as you said',
-    kind === 'study' && hours ? `${Math.round(hours)} h` : null,
-    necessity === 'optional' && 'optional',
-  ];
-  return marks.filter(Boolean).join('  ');
-}
-
-function detailsOf(task: Task, screen: Screen): Detail[] {
-  const details = closingLines(task, screen).map((text): Detail => ({ text, tone: 'plain' }));
-  if (task.status === 'overdue') {
-    const when = task.finish < screen.plan.today ? 'planned for then' : 'its first day has passed';
-    details.unshift({ text: `${when}: done, moved or dropped?`, tone: 'late' });
-  }
-  if (task.status === 'missed') {
-    details.unshift({ text: 'its last day has passed', tone: 'plain' });
-  }
-  // Dates that follow one rule share its doubt: it is said at the first of them.
-  const isFirst =
-    screen.plan.tasks.find((other) => other.note === task.note && !isBehind(other)) === task;
-  return task.note && isFirst
-    ? [...details, { text: screen.say(task.note), tone: 'quiet' }]
-    : details;
-}
-
-function inDaysOf({ finish, start, status }: Task, today: string): string {
-  if (status === 'in-progress') return 'now';
-  if (status === 'missed' || finish < today) return '';
-  const days = daysBetween(today, start < today ? finish : start);
-  return days === 0 ? 'today' : String(days);
-}
-
-function slackOf(task: Task): string {
-  return isBinding(task) && task.slackDays !== null ? String(task.slackDays) : '';
-}
-
-function entryOf(task: Task, screen: Screen): Entry {
-  const { plan, signs, say } = screen;
-  return {
-    task,
-    when: columnDate(task.start, task.finish, signs.dash),
-    sign: signOf(task, screen),
-    title: say(task.title),
-    marks: say(marksOf(task, signs)),
-    details: detailsOf(task, screen),
-    inDays: inDaysOf(task, plan.today),
-    slack: slackOf(task),
-  };
-}
-
-/** Optional things and what comes after the Match are there, and quiet. */
-function isQuiet({ necessity, phase, status }: Task): boolean {
-  return necessity === 'optional' || phase === 'residency' || status === 'missed';
-}
-
 const IN_DAYS = 5;
 const SLACK = 5;
 // Figures rarely fill their column, so one blank before it is enough.
@@ -235,15 +159,16 @@ function columnHeads(whenColumns: number, { columns, style }: Screen): string {
 }
 
 /** How a part of a task is painted. */
-function painted(tone: Detail['tone'], task: Task, style: Style): (text: string) => string {
-  if (tone === 'plain') return isQuiet(task) ? style.quiet : String;
+function painted(tone: Detail['tone'], isQuiet: boolean, style: Style): (text: string) => string {
+  if (tone === 'plain') return isQuiet ? style.quiet : String;
   return style[tone];
 }
 
-function rowLines(entry: Entry, whenColumns: number, { columns, style }: Screen): string[] {
-  const { task, when, sign, title, marks, details, inDays, slack } = entry;
+function rowLines(entry: Entry, whenColumns: number, screen: Screen): string[] {
+  const { columns, style } = screen;
+  const { isQuiet, when, sign, title, marks, details, inDays, slack } = entry;
   const { left, text } = measure(whenColumns, columns);
-  const plain = painted('plain', task, style);
+  const plain = painted('plain', isQuiet, style);
   const below = ' '.repeat(left);
   const { isBelow, lines } = beside(title, marks, text);
   const [first = '', ...more] = lines;
@@ -251,24 +176,25 @@ function rowLines(entry: Entry, whenColumns: number, { columns, style }: Screen)
   const row =
     `  ${padStart(when, whenColumns)} ${sign}  ${padEnd(first, text)}${figures}`.trimEnd();
   return [
-    rowPaint(task, style)(row),
+    rowPaint(entry, screen)(row),
     ...more.map((line) => plain(below + line)),
     ...(isBelow ? hanging(below, marks, columns).map(plain) : []),
     ...details.flatMap(({ text: detail, tone }) =>
       // Below the title there are no figures: the line may be as wide as the page.
-      hanging(below, detail, columns).map(painted(tone, task, style)),
+      hanging(below, detail, columns).map(painted(tone, isQuiet, style)),
     ),
   ];
 }
 
-function rowPaint(task: Task, style: Style): (text: string) => string {
-  if (task.status === 'in-progress') return style.now;
+function rowPaint({ isQuiet, task }: Entry, { plan, style }: Screen): (text: string) => string {
+  if (isNow(task, plan.today)) return style.now;
   const comesTooLate = isBinding(task) && (task.slackDays ?? 0) < 0;
-  return painted(comesTooLate ? 'late' : 'plain', task, style);
+  return painted(comesTooLate ? 'late' : 'plain', isQuiet, style);
 }
 
-function stackedLines(entry: Entry, { columns, signs, style }: Screen): string[] {
-  const { task, when, sign, title, marks, details, inDays, slack } = entry;
+function stackedLines(entry: Entry, screen: Screen): string[] {
+  const { columns, signs, style } = screen;
+  const { isQuiet, when, sign, title, marks, details, inDays, slack } = entry;
   const facts = [
     `${when} ${sign}`.replace(/ +/g, ' ').trim(),
     /^\d/.test(inDays) ? `in ${inDays} d` : inDays,
@@ -276,16 +202,16 @@ function stackedLines(entry: Entry, { columns, signs, style }: Screen): string[]
   ].filter(Boolean);
   const text = [title, marks && `(${marks})`].filter(Boolean).join(' ');
   return [
-    ...hanging('', facts.join(signs.between), columns).map(rowPaint(task, style)),
-    ...hanging('  ', text, columns).map(painted('plain', task, style)),
+    ...hanging('', facts.join(signs.between), columns).map(rowPaint(entry, screen)),
+    ...hanging('  ', text, columns).map(painted('plain', isQuiet, style)),
     ...details.flatMap(({ text: detail, tone }) =>
-      hanging('  ', detail, columns).map(painted(tone, task, style)),
+      hanging('  ', detail, columns).map(painted(tone, isQuiet, style)),
     ),
   ];
 }
 
 function legend(screen: Screen): string[] {
-  const { plan, columns, style } = screen;
+  const { plan, view, columns, style } = screen;
   if (plan.tasks.length === 0) return [];
   const published = hasPublished(plan) ? ', or were published as they stand' : '';
   const sentences = [
@@ -296,6 +222,10 @@ function legend(screen: Screen): string[] {
     const isLate = slacks.some((slack) => slack.startsWith('-'));
     const late = isLate ? ', or below zero the days by which it comes too late' : '';
     sentences.push(`Slack: days that something required can move with every deadline met${late}.`);
+  }
+  if (!view.reasons && plan.tasks.some((task) => !isBehind(task))) {
+    // In one piece, so that it can be copied.
+    sentences.push('A reason for every line: usmle-plan\u00a0plan\u00a0--reasons');
   }
   return [
     ...signLines(plan.tasks, screen),

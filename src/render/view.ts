@@ -13,4 +13,6 @@ export interface View {
   readonly zone: string;
   readonly profile: Profile;
   readonly rules: Rules;
+  /** Whether every line of the plan comes with its reason. */
+  readonly reasons?: boolean;
 }

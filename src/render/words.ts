@@ -1,13 +1,14 @@
 import { day } from '../calendar/day.ts';
 import type { Phase, Plan } from '../planner/types.ts';
 import { EXAM_NAMES, sittingsRemain } from '../planner/words.ts';
-import type { Profile, Sitting } from '../profile/profile.ts';
+import type { Exam, Profile, Sitting } from '../profile/profile.ts';
 import { lawOf } from '../rules/laws.ts';
 import { sittingsLeft } from '../rules/retakes.ts';
 import { spelledDate } from './dates.ts';
 import type { View } from './view.ts';
 
 export const PHASE_NAMES: Readonly<Record<Phase, string>> = {
+  open: 'What stays open',
   step1: 'Step 1',
   clerkships: 'Clerkships',
   step2ck: 'Step 2 CK',
@@ -46,8 +47,17 @@ export function specialties({ profile, rules }: View): string {
   return backups.length > 0 ? `${target} (backup ${backups.join(', ')})` : target;
 }
 
-function newest(sittings: readonly Sitting[]): Sitting | undefined {
+/** The latest sitting of an exam that is not passed; undefined where it is, or was never sat. */
+function latestUnpassed({ exams }: Profile, exam: Exam): Sitting | undefined {
+  const sittings = exams?.[exam]?.attempts ?? [];
+  if (sittings.some(({ outcome }) => outcome === 'passed')) return undefined;
   return [...sittings].sort((a, b) => a.date.localeCompare(b.date)).at(-1);
+}
+
+/** Whether the latest sitting of an exam did not pass it, and none did before. */
+export function isFailOpen(profile: Profile, exam: Exam): boolean {
+  const outcome = latestUnpassed(profile, exam)?.outcome;
+  return outcome === 'failed' || outcome === 'incomplete';
 }
 
 /**
@@ -56,14 +66,14 @@ function newest(sittings: readonly Sitting[]): Sitting | undefined {
  */
 export function record({ profile, rules }: View, today: string): string[] {
   return SPOKEN_OF.flatMap((exam) => {
-    const sittings = profile.exams?.[exam]?.attempts ?? [];
-    const last = newest(sittings);
-    if (!last || sittings.some(({ outcome }) => outcome === 'passed')) return [];
-    const sat = `${EXAM_NAMES[exam]} on ${spelledDate(last.date, today)}`;
-    if (last.outcome === 'pending') return [`${sat}: the result is awaited.`];
+    const last = latestUnpassed(profile, exam);
+    if (!last) return [];
+    const which = `${EXAM_NAMES[exam]} on ${spelledDate(last.date, today)}`;
+    if (last.outcome === 'pending') return [`${which}: the result is awaited.`];
     const what = last.outcome === 'failed' ? 'was not passed' : 'was not finished, and counts';
-    const left = sittingsLeft(lawOf(exam, rules), sittings.length, day(today));
-    return [left > 0 ? `${sat} ${what}; ${sittingsRemain(left)}.` : `${sat} ${what}.`];
+    const sat = profile.exams?.[exam]?.attempts?.length ?? 0;
+    const left = sittingsLeft(lawOf(exam, rules), sat, day(today));
+    return [left > 0 ? `${which} ${what}; ${sittingsRemain(left)}.` : `${which} ${what}.`];
   });
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Plan, Task } from '../../src/planner/types.ts';
 import type { Profile } from '../../src/profile/profile.ts';
 import { type NextView, renderNext } from '../../src/render/next.ts';
+import { renderPlan } from '../../src/render/plan.ts';
 import {
   AFTER_FAIL,
   AFTER_FAIL_PROFILE,
@@ -95,7 +96,7 @@ describe('the first line', () => {
 });
 
 describe('a row', () => {
-  test('of an earlier day asks what became of it', () => {
+  test('of an earlier day is for now, and asks what became of it', () => {
     const text = withTasks(
       task('a', 'action', 'Ask the school', '2026-11-03', '2026-11-03', {
         status: 'overdue',
@@ -103,17 +104,20 @@ describe('a row', () => {
       }),
     );
     expect(text).toMatch(
-      /^ {2}Was for {2}Tue {2}3 Nov {4}Ask the school {3}done, moved or dropped\?$/m,
+      /^ {2}Now {6}Ask the school {3}was for Tue 3 Nov: done, moved or dropped\?$/m,
     );
     expect(text).toMatch(/^ +open until Fri 11 Dec$/m);
   });
 
   test('of an earlier day that was given a new one counts the days to that', () => {
-    const text = withTasks(
-      task('a', 'deadline', 'Register', '2026-12-04', '2026-12-04', { status: 'overdue' }),
-    );
+    const late = task('a', 'deadline', 'Register', '2026-12-04', '2026-12-04', {
+      status: 'overdue',
+    });
     // 21 November to 4 December: 13 days.
-    expect(text).toMatch(/^ {2}in 13 d {2}Fri {2}4 Dec {4}Register {3}done, moved or dropped\?$/m);
+    expect(withTasks(late)).toMatch(/^ {2}in 13 d {2}Fri {2}4 Dec {4}Register$/m);
+    expect(withTasks({ ...late, deadline: deadline('2026-11-10') })).toMatch(
+      /Register {3}was for Tue 10 Nov: done, moved or dropped\?$/m,
+    );
   });
 
   test('of advice names no last day', () => {
@@ -144,9 +148,21 @@ describe('a row', () => {
       task('b', 'action', 'Look back', '2026-11-27', '2026-11-27'),
       task('c', 'action', 'Apply', '2026-12-07', '2026-12-07', { latestFinish: '2027-02-09' }),
     );
-    expect(text).toMatch(/^ {2}Today +Sat 21 Nov {4}Call$/m);
+    expect(text).toMatch(/^ {2}Now +Call +today$/m);
     expect(text).toMatch(/^ {2}in {2}6 d {2}Fri 27 Nov {4}Look back$/m);
     expect(text).toMatch(/^ {2}in 16 d {2}Mon {2}7 Dec {4}Apply +last safe day Tue 9 Feb 27$/m);
+  });
+
+  test('of today says how long it can wait, and until which hour', () => {
+    const call = task('a', 'action', 'Call', '2026-11-21', '2026-11-21', {
+      latestFinish: '2026-12-01',
+    });
+    expect(withTasks(call)).toMatch(/^ {2}Now .*Call +today$\n^ +last safe day Tue 1 Dec$/m);
+    const list = task('b', 'deadline', 'List', '2026-11-21', '2026-11-21', {
+      deadline: deadline('2026-11-21'),
+      basis: 'projected',
+    });
+    expect(withTasks(list)).toMatch(/^ {2}Now .*List +today ≈ 21:00 New York$/m);
   });
 
   test('of a deadline has its hour, and the reader’s hour below', () => {
@@ -253,4 +269,51 @@ describe('with nothing to do', () => {
   test('and nothing to come it says no more', () => {
     expect(withTasks()).toMatch(/\n\n {2}Nothing is open, .* 30 days\.\n$/);
   });
+});
+
+describe('what is for now', () => {
+  const study = task('step1.study', 'study', 'Study', '2026-11-02', '2027-02-21', {
+    status: 'in-progress',
+  });
+  const late = task('step1.school', 'action', 'Ask', '2026-11-02', '2026-11-02', {
+    status: 'overdue',
+  });
+  const today = task('step1.call', 'action', 'Call', '2026-11-21', '2026-11-21');
+  const rest = task('step1.rest', 'action', 'Rest', '2026-11-23', '2026-11-23');
+  const debrief = task('step1.debrief', 'action', 'Look back', '2026-11-24', '2026-11-24');
+
+  test('is what has begun by today and is not done, and rest, which begins when it is read', () => {
+    const text = withTasks(debrief, study, late, today, rest);
+    const firsts = text.split('\n').flatMap((line) => line.match(/^ {2}(Now|in)\b +(.*)$/) ?? []);
+    expect(firsts.filter((word) => word === 'Now')).toHaveLength(4);
+    expect(text.split('\n')[2]).toMatch(/^ {2}Now +Rest +by Mon 23 Nov$/);
+    expect(text).toMatch(/^ {2}in 3 d +Tue 24 Nov +Look back$/m);
+  });
+
+  test('is the same in the plan: its first step is the first of these', () => {
+    const all = [debrief, study, late, today, rest];
+    fc.assert(
+      fc.property(fc.subarray(all, { minLength: 1 }), (tasks) => {
+        const plan: Plan = { ...AFTER_FAIL, tasks };
+        const [step] = renderPlan(plan, viewOf(AFTER_FAIL_PROFILE)).match(/^ {2}Now .*$/m) ?? [];
+        const [row] = withTasks(...tasks).match(/^ {2}Now .*$/m) ?? [];
+        expect(row?.split(/\s{2,}/)[2]).toBe(step?.split(/\s{2,}/)[2]);
+      }),
+    );
+  });
+});
+
+test('a season that cannot be reached is left out', () => {
+  const plan: Plan = {
+    ...AFTER_FAIL,
+    verdict: { ...AFTER_FAIL.verdict, status: 'infeasible', soap: { open: false, until: null } },
+    tasks: [
+      task('step1.exam', 'exam', 'Sit Step 1', '2026-12-01'),
+      task('application.letters', 'action', 'Letters', '2026-11-21'),
+      task('nrmp.register', 'deadline', 'Register', '2026-12-04'),
+    ],
+  };
+  const text = textOf(plan, AFTER_FAIL_PROFILE);
+  expect(text).toContain('Sit Step 1');
+  expect(text).not.toMatch(/Letters|Register/);
 });

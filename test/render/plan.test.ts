@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../src/planner/types.ts';
 import type { Profile } from '../../src/profile/profile.ts';
 import { renderPlan } from '../../src/render/plan.ts';
+import { withinReach } from '../../src/render/reach.ts';
 import {
   AFTER_FAIL,
   AFTER_FAIL_PROFILE,
@@ -100,7 +101,7 @@ describe.each(PEOPLE)('for somebody %s', (_, plan, profile) => {
 
   test('every task is in it, and the words for programs are not', () => {
     const text = renderPlan(plan, viewOf(profile, { columns: 100 }));
-    for (const { title } of plan.tasks) expect(text).toContain(title);
+    for (const { title } of withinReach(plan).tasks) expect(text).toContain(title);
     expect(text).not.toMatch(/infeasible|ineligible|overdue|missed|in-progress|[!]/i);
     expect(text).toMatch(/[^\n]\n$/);
   });
@@ -190,14 +191,72 @@ describe('what to do now', () => {
     );
   });
 
-  test('the look back comes before what is late, and today asks for more where it does', () => {
+  test('what is for now comes before the look back of another day, and today asks for more', () => {
     const late = task('step1.school', 'action', 'Ask', '2026-11-02', '2026-11-02', {
       status: 'overdue',
     });
     const text = textOf(withTasks(late, permit, debrief));
-    expect(text).toMatch(/^ {2}Next {3}Look back +by Tue 24 Nov$/m);
-    expect(text).toMatch(/^ {2}Then {3}Ask +was for Mon 2 Nov$/m);
+    expect(text).toMatch(/^ {2}Now {4}Ask +was for Mon 2 Nov$/m);
+    expect(text).toMatch(/^ {2}Then {3}Look back +by Tue 24 Nov$/m);
     expect(text).not.toContain('Nothing else');
+  });
+
+  test('rest is before what is late', () => {
+    const late = task('step1.school', 'action', 'Ask', '2026-11-02', '2026-11-02', {
+      status: 'overdue',
+    });
+    const text = textOf(withTasks(late, rest));
+    expect(text).toMatch(/^ {2}Now {4}Rest +by Mon 23 Nov$/m);
+    expect(text).toMatch(/^ {2}Then {3}Ask +was for Mon 2 Nov$/m);
+  });
+
+  test('a look back after a pass is advice like any other, and nothing is said of today', () => {
+    const study = task('step2ck.study', 'study', 'Study', '2026-11-20', '2027-02-21', {
+      status: 'in-progress',
+    });
+    const text = renderPlan(withTasks(debrief, study, permit), viewOf(ON_TRACK_PROFILE));
+    expect(text).toMatch(/^ {2}Now {4}Study /m);
+    expect(text).not.toContain('Nothing else');
+  });
+
+  test.each(['late', 'infeasible'] as const)(
+    'nothing is said of today where the year has to be decided: %s',
+    (status) => {
+      const plan = withTasks(rest, debrief, permit);
+      expect(textOf(plan)).toContain('Nothing else');
+      const verdict = { ...plan.verdict, status };
+      expect(textOf({ ...plan, verdict })).not.toContain('Nothing else');
+    },
+  );
+
+  test('a celebration comes first, and is for now', () => {
+    const party = task(
+      'step1.celebrate',
+      'action',
+      'Celebrate',
+      '2026-11-25',
+      '2026-11-25',
+      advice,
+    );
+    const study = task('step2ck.study', 'study', 'Study', '2026-11-20', '2027-02-21', {
+      status: 'in-progress',
+    });
+    const text = renderPlan(withTasks(study, party), viewOf(ON_TRACK_PROFILE));
+    expect(text).toMatch(/^ {2}Now {4}Celebrate +by Wed 25 Nov$/m);
+    expect(text).toMatch(/^ {2}Then {3}Study +until Sun 21 Feb 27$/m);
+  });
+
+  test('each has its reason below, as far in as its text', () => {
+    const why = 'It says what to change, and where, area by area, against the level of a pass.';
+    const text = textOf(withTasks({ ...rest, why: 'A day off.' }, { ...debrief, why }));
+    const [, first, then, ...more] = linesFrom(text.split('This holds')[0] as string, '  Now');
+    expect(first).toBe(`${' '.repeat(9)}A day off.`);
+    expect(then).toMatch(/^ {2}Then/);
+    // 80 columns without the nine of the label: the sentence has 77.
+    expect(more.slice(0, 2)).toEqual([
+      `${' '.repeat(9)}It says what to change, and where, area by area, against the level of a`,
+      `${' '.repeat(9)}pass.`,
+    ]);
   });
 
   test('what is late and possible is open until its last day, or has been given a new one', () => {
@@ -212,7 +271,8 @@ describe('what to do now', () => {
       late,
     );
     expect(textOf(withTasks(ask))).toMatch(/^ {2}Now {4}Ask +open until Fri 11 Dec$/m);
-    expect(textOf(withTasks(register))).toMatch(/^ {2}Now {4}Register +by Fri 4 Dec$/m);
+    // Its new day is ahead: it has not begun.
+    expect(textOf(withTasks(register))).toMatch(/^ {2}Next {3}Register +by Fri 4 Dec$/m);
   });
 
   test('what began before today is now; what begins later is next', () => {
@@ -257,21 +317,104 @@ describe('a row', () => {
     });
     const [row, question, open] = linesFrom(textOf(withTasks(late)), 'Tue  3 Nov 26');
     expect(row).toMatch(/Ask the school +38$/);
-    expect(question).toMatch(/^ +planned for then: done, moved or dropped\?$/);
+    expect(question).toMatch(/^ +was for Tue 3 Nov: done, moved or dropped\?$/);
     expect(open).toMatch(/^ +open until Fri 11 Dec$/);
   });
 
-  test('that was given a new day says that its first one has passed', () => {
-    const late = task('nrmp.register', 'deadline', 'Register', '2026-12-04', '2026-12-04', {
+  test('that was given a new day names the published one that has passed', () => {
+    const late = task('application.submit', 'deadline', 'Send it', '2026-12-04', '2026-12-04', {
       status: 'overdue',
-      latestFinish: '2026-12-11',
-      slackDays: 7,
+      basis: 'transcribed',
+      latestFinish: '2027-01-31',
+      slackDays: 58,
+      deadline: deadline('2026-09-23', '09:00'),
     });
-    const [row, question, open] = linesFrom(textOf(withTasks(late)), 'Fri  4 Dec 26');
+    const text = textOf(withTasks(late), { zone: 'Asia/Karachi' });
+    const [row, question, open, next] = linesFrom(text, 'Fri  4 Dec 26');
     // 21 November to 4 December: 13 days.
-    expect(row).toMatch(/Register +13 +7$/);
-    expect(question).toMatch(/^ +its first day has passed: done, moved or dropped\?$/);
-    expect(open).toMatch(/^ +open until Fri 11 Dec$/);
+    expect(row).toMatch(/Send it +13 +58$/);
+    expect(question).toMatch(/^ +was for Wed 23 Sep †: done, moved or dropped\?$/);
+    expect(open).toMatch(/^ +open until Sun 31 Jan 27$/);
+    expect(next).toBe('');
+  });
+
+  test('that is late with a fee names the day of the standard one', () => {
+    const late = task('nrmp.register', 'deadline', 'Register', '2027-02-10', '2027-02-10', {
+      status: 'overdue',
+      basis: 'transcribed',
+      latestFinish: '2027-03-03',
+      slackDays: 21,
+      deadline: deadline('2027-03-03'),
+    });
+    const text = textOf({ ...IN_SEASON, tasks: [late] });
+    const [, question, closes] = linesFrom(text, 'Wed 10 Feb 27');
+    // The standard registration of NRMP for 2027 ends on 29 January.
+    expect(question).toMatch(/^ +was for Fri 29 Jan †: done, moved or dropped\?$/);
+    expect(closes).toMatch(/^ +closes Wed 3 Mar † 21:00 New York$/);
+  });
+
+  test('whose passed day is not known asks nothing', () => {
+    const late = task('step1.school', 'action', 'Ask', '2026-12-04', '2026-12-04', {
+      status: 'overdue',
+    });
+    expect(textOf(withTasks(late))).not.toContain('done, moved or dropped');
+  });
+
+  test('of an exam says by when a fail could be repeated', () => {
+    const exam = task('step2ck.exam', 'exam', 'Sit Step 2 CK', '2027-05-17', '2027-05-17', {
+      insuranceDate: '2027-04-07',
+    });
+    expect(linesFrom(textOf(withTasks(exam)), 'Mon 17 May 27')[1]).toMatch(
+      /^ +sat by Wed 7 Apr 27, one fail could be repeated in time$/,
+    );
+  });
+
+  test('of an application says when programs begin to read: nothing closes then', () => {
+    const submit = (id: string) =>
+      task(id, 'deadline', 'Send it', '2027-09-15', '2027-09-15', {
+        basis: 'projected',
+        deadline: deadline('2027-09-22', '09:00'),
+      });
+    for (const id of [
+      'application.submit',
+      'application.backup.submit',
+      'application.backup.eras.submit',
+    ]) {
+      const text = textOf(withTasks(submit(id)));
+      expect(text).toMatch(/^ +programs begin to read Wed 22 Sep 27 ≈ 09:00 New York$/m);
+      expect(text).not.toContain('closes');
+    }
+    // On 10 January that day is behind.
+    const later = { ...withTasks(submit('application.submit')), today: '2028-01-10' };
+    expect(textOf(later)).toMatch(/^ +programs began to read Wed 22 Sep 27 ≈$/m);
+  });
+
+  test('has the reader’s hour in the same line where their day is the same', () => {
+    const submit = task('application.letters', 'deadline', 'Send', '2027-09-15', '2027-09-15', {
+      basis: 'projected',
+      deadline: deadline('2027-09-22', '09:00'),
+    });
+    // 09:00 in New York in summer is 13:00 UTC, 14:00 in London.
+    const text = textOf(withTasks(submit), { zone: 'Europe/London' });
+    expect(text).toMatch(/^ +closes Wed 22 Sep 27 ≈ 09:00 New York \(14:00 for you\)$/m);
+    const narrow = textOf(withTasks(submit), { zone: 'Europe/London', columns: 60 });
+    // 41 columns are left for it, and it takes 53.
+    expect(narrow).toMatch(/^ +closes Wed 22 Sep 27 ≈ 09:00 New York$\n^ +\(14:00 for you\)$/m);
+  });
+
+  test('of an event has an hour only where people wait for it', () => {
+    const event = (id: string) =>
+      task(id, 'event', 'Event', '2028-03-13', '2028-03-13', {
+        deadline: deadline('2028-03-13', '10:00'),
+      });
+    const view = { zone: 'Asia/Karachi' };
+    for (const id of ['nrmp.match-status', 'nrmp.soap', 'nrmp.soap-offers', 'nrmp.match-day']) {
+      // 10:00 in New York in March is 14:00 UTC, 19:00 in Karachi.
+      expect(textOf(withTasks(event(id)), view)).toMatch(/10:00 New York \(19:00 for you\)/);
+    }
+    for (const id of ['nrmp.ranking-open', 'application.season-open', 'nrmp.registration-open']) {
+      expect(textOf(withTasks(event(id)), view)).not.toMatch(/New York|for you/);
+    }
   });
 
   test('of advice has no slack: no day binds it', () => {
@@ -324,6 +467,9 @@ describe('a row', () => {
     const gone = task('application.signals', 'action', 'Signals', '2026-09-23', '2026-09-23', {
       status: 'missed',
     });
+    expect(linesFrom(textOf(withTasks({ ...gone, slackDays: 0 })), 'Wed 23 Sep 26')[0]).toMatch(
+      /Signals$/,
+    );
     expect(linesFrom(textOf(withTasks(gone)), 'Wed 23 Sep 26')[1]).toMatch(
       /^ +its last day has passed$/,
     );
@@ -435,7 +581,7 @@ describe('what is behind', () => {
 describe('the legend', () => {
   test('names the signs that occur, no other, and where to confirm what was transcribed', () => {
     // The pages that the cycle data of 2027 names: NRMP for its dates, AAMC for ERAS.
-    const text = textOf(INFEASIBLE);
+    const text = textOf({ ...INFEASIBLE, verdict: { ...INFEASIBLE.verdict, status: 'late' } });
     expect(text.replace(/\s+/g, ' ')).toContain(
       '† read in public transcriptions that agree; confirm at nrmp.org, students-residents.aamc.org',
     );
@@ -460,4 +606,125 @@ describe('the legend', () => {
     expect(textOf(INFEASIBLE)).toMatch(/below\s+zero/);
     expect(textOf(AFTER_FAIL)).not.toMatch(/below\s+zero/);
   });
+});
+
+describe('a year that cannot be reached', () => {
+  const event = (id: string, title: string, date: string) => task(id, 'event', title, date, date);
+  const season = [
+    event('application.season-open', 'Season', '2026-06-03'),
+    task('interviews', 'action', 'Interviews', '2026-11-01', '2027-01-31'),
+    task('nrmp.rank-list', 'deadline', 'List', '2027-03-03', '2027-03-03'),
+    task('residency.contract', 'action', 'Contract', '2027-04-02', '2027-04-02'),
+  ];
+  const road = [
+    task('step1.exam', 'exam', 'First', '2027-01-15'),
+    task('clerkships', 'action', 'Rotations', '2027-02-01', '2027-09-01'),
+    task('step2ck.exam', 'exam', 'Second', '2027-10-01'),
+    task('ecfmg.oet', 'exam', 'Language', '2027-11-01'),
+  ];
+  function planned(verdict: Partial<Plan['verdict']>, more: Partial<Plan> = {}): Plan {
+    return {
+      ...INFEASIBLE,
+      verdict: { ...INFEASIBLE.verdict, ...verdict },
+      tasks: [...season, ...road],
+      ...more,
+    };
+  }
+  const flat = (plan: Plan) => textOf(plan).replace(/\s+/g, ' ');
+
+  test('shows what counts for every year, and says what is left out and where the next season is', () => {
+    const text = textOf(planned({ earliestFeasibleMatchYear: 2029 }));
+    for (const { title } of road) expect(text).toContain(title);
+    for (const { title } of season) expect(text).not.toContain(` ${title} `);
+    expect(text.replace(/\s+/g, ' ')).toContain(
+      "The 2027 season is left out here, since it can't be reached. usmle-plan plan --match-year 2029 shows 2029.",
+    );
+  });
+
+  test('names no other year where there is none, or where a booking alone is in the way', () => {
+    expect(flat(planned({ earliestFeasibleMatchYear: null }))).toMatch(
+      /since it can't be reached\. [^u]/,
+    );
+    expect(flat(planned({ earliestFeasibleMatchYear: 2027 }))).toContain(
+      "since it can't be reached with the present booking. ",
+    );
+    expect(flat(planned({ earliestFeasibleMatchYear: 2027 }))).not.toContain('--match-year');
+  });
+
+  test('keeps the Match where its season has begun and SOAP is open', () => {
+    const soap = { open: true, until: '2027-03-03' };
+    const text = flat(planned({ soap }));
+    expect(text).toContain('─ Match ─');
+    expect(text).not.toMatch(/─ (Interviews|Application|After the Match) ─/);
+    expect(text).toContain('Of the 2027 season only the Match is here, since SOAP is open');
+    const before = planned({ soap }, { today: '2026-05-01' });
+    expect(flat(before)).not.toContain('─ Match ─');
+  });
+
+  test('is shown whole where its Match is past, and its training is no longer far away', () => {
+    const plan = planned({}, { today: '2027-04-01' });
+    const text = textOf(plan, { color: 1 });
+    expect(text).not.toContain('left out');
+    expect(text).toContain('After the Match');
+    // No dim begins the line.
+    expect(text).toMatch(/^ +Fri {2}2 Apr 27 {4}Contract/m);
+  });
+
+  test('leaves nothing out where there is nothing, and where another verdict holds', () => {
+    expect(textOf(planned({}, { tasks: road }))).not.toContain('left out');
+    expect(textOf(planned({ status: 'late' }))).not.toContain('left out');
+    expect(textOf(planned({}, { tasks: [] }))).not.toContain('left out');
+  });
+});
+
+describe('reasons', () => {
+  const reasoned = task('step1.exam', 'exam', 'Sit Step 1', '2027-02-22', '2027-02-22', {
+    why: 'Early leaves room.',
+    lean: 'It leans early.',
+  });
+
+  test('are below every open line, with what it is called, and not below what is behind', () => {
+    const done = task('step1.debrief', 'action', 'Back', '2026-11-10', '2026-11-10', {
+      status: 'done',
+      why: 'Said before.',
+    });
+    const text = textOf(withTasks(reasoned, done), { reasons: true });
+    expect(linesFrom(text, 'Mon 22 Feb 27')[1]).toMatch(
+      /^ +Early leaves room\. It leans early\. \(step1\.exam\)$/,
+    );
+    expect(text).not.toContain('Said before.');
+    expect(text).not.toContain('--reasons');
+  });
+
+  test('are pointed to by the last line where there is a line to give one for', () => {
+    expect(textOf(withTasks(reasoned))).toMatch(
+      /\n {2}A reason for every line: usmle-plan plan --reasons\n$/,
+    );
+    expect(textOf(withTasks(reasoned))).not.toContain('(step1.exam)');
+    expect(textOf(withTasks())).not.toContain('--reasons');
+  });
+
+  test('fit any terminal', () => {
+    fc.assert(
+      fc.property(columns, titles, fc.boolean(), (width, why, unicode) => {
+        const plan = { ...AFTER_FAIL, tasks: AFTER_FAIL.tasks.map((each) => ({ ...each, why })) };
+        const text = textOf(plan, { columns: width, unicode, reasons: true });
+        expect(widest(text)).toBeLessThanOrEqual(width);
+        expect(acting(text)).toEqual([]);
+      }),
+    );
+  });
+});
+
+test('after the Match there are no details but deadlines', () => {
+  const contract = task('residency.contract', 'action', 'Sign', '2028-04-02', '2028-04-02', {
+    note: 'or later',
+    insuranceDate: '2028-05-01',
+    deadline: { date: '2028-04-20', time: null, zone: null, instant: null },
+  });
+  const text = textOf(withTasks(contract));
+  expect(linesFrom(text, 'Sun  2 Apr 28').slice(1, 3)).toEqual([
+    expect.stringMatching(/^ +closes Thu 20 Apr 28$/),
+    '',
+  ]);
 });

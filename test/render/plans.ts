@@ -63,7 +63,7 @@ const MATCH_2028: readonly Task[] = [
     'The application season opens',
     '2027-06-02',
     '2027-06-02',
-    projected,
+    { ...projected, deadline: deadline('2027-06-02', '09:00') },
   ),
   task(
     'application.submit-open',
@@ -112,16 +112,18 @@ const MATCH_2028: readonly Task[] = [
     deadline: deadline('2028-03-01'),
     note: 'the projection also allows Wed 8 Mar 28',
   }),
-  task(
-    'nrmp.match-status',
-    'event',
-    'Learn whether you matched',
-    '2028-03-13',
-    '2028-03-13',
-    projected,
-  ),
-  task('nrmp.soap', 'event', 'SOAP, first day', '2028-03-13', '2028-03-13', projected),
-  task('nrmp.match-day', 'event', 'Match Day', '2028-03-17', '2028-03-17', projected),
+  task('nrmp.match-status', 'event', 'Learn whether you matched', '2028-03-13', '2028-03-13', {
+    ...projected,
+    deadline: deadline('2028-03-13', '10:00'),
+  }),
+  task('nrmp.soap', 'event', 'SOAP, first day', '2028-03-13', '2028-03-13', {
+    ...projected,
+    deadline: deadline('2028-03-13', '10:00'),
+  }),
+  task('nrmp.match-day', 'event', 'Match Day', '2028-03-17', '2028-03-17', {
+    ...projected,
+    deadline: deadline('2028-03-17', '12:00'),
+  }),
   task('residency.start', 'event', 'Residency starts', '2028-07-01', '2028-07-01', {
     basis: 'practice',
   }),
@@ -182,6 +184,7 @@ export const AFTER_FAIL: Plan = {
         basis: 'practice',
         necessity: 'recommended',
         slackDays: 0,
+        why: 'Nothing has to be decided in the next two days; three sittings remain.',
       },
     ),
     task(
@@ -195,6 +198,7 @@ export const AFTER_FAIL: Plan = {
         necessity: 'recommended',
         latestFinish: '2026-12-06',
         slackDays: 12,
+        why: 'A failing report shows every content area against the pass level: it says what to change.',
       },
     ),
     task(
@@ -495,6 +499,7 @@ export const IN_SEASON: Plan = {
     task('interviews', 'action', 'Interviews', '2026-10-12', '2027-02-14', {
       basis: 'practice',
       status: 'in-progress',
+      why: 'Answer each offer on the day it comes.',
     }),
     task('nrmp.register', 'deadline', 'Register with NRMP', '2027-01-29', '2027-01-29', {
       ...transcribed,

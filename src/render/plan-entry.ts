@@ -1,0 +1,117 @@
+import type { Plan, Task } from '../planner/types.ts';
+import { columnDate, daysBetween, nearDate } from './dates.ts';
+import type { Screen } from './screen.ts';
+import { closingLines, hourOf, isBinding, questionOf, signOf } from './task-lines.ts';
+
+/** A line below the title of a task. */
+export interface Detail {
+  readonly text: string;
+  readonly tone: 'late' | 'quiet' | 'plain';
+}
+
+/** A task of the plan put into words, before it is laid out. */
+export interface Entry {
+  readonly task: Task;
+  /** Whether it is there without asking for anything yet. */
+  readonly isQuiet: boolean;
+  /** Start and finish, or the day. */
+  readonly when: string;
+  /** The sign of its basis, or a blank. */
+  readonly sign: string;
+  readonly title: string;
+  /** At the right of the title: an hour, what kind of day it is. */
+  readonly marks: string;
+  /** Below the title. */
+  readonly details: readonly Detail[];
+  /** Days from today to its start, or what stands for them. */
+  readonly inDays: string;
+  readonly slack: string;
+}
+
+export function isBehind({ status }: Task): boolean {
+  return status === 'done' || status === 'skipped';
+}
+
+/** Days that it can move; blank for advice, which no day binds, and for what can be done no more. */
+export function slackOf(task: Task): string {
+  const { slackDays, status } = task;
+  return isBinding(task) && slackDays !== null && status !== 'missed' ? String(slackDays) : '';
+}
+
+export function entryOf(task: Task, screen: Screen): Entry {
+  const { plan, signs, say } = screen;
+  return {
+    task,
+    isQuiet: isQuiet(task, plan),
+    when: columnDate(task.start, task.finish, signs.dash),
+    sign: signOf(task, screen),
+    title: say(task.title),
+    marks: say(marksOf(task, screen)),
+    details: [...detailsOf(task, screen), ...reasonOf(task, screen)],
+    inDays: inDaysOf(task, plan.today),
+    slack: slackOf(task),
+  };
+}
+
+/** Training is far away until its Match is past. */
+function isAfterMatch({ phase }: Task, { matchDay, today }: Plan): boolean {
+  return phase === 'residency' && matchDay.date >= today;
+}
+
+function isQuiet(task: Task, plan: Plan): boolean {
+  const { necessity, status } = task;
+  return necessity === 'optional' || status === 'missed' || isAfterMatch(task, plan);
+}
+
+function marksOf(task: Task, screen: Screen): string {
+  const { signs } = screen;
+  const { basis, hours, kind, necessity } = task;
+  const marks: (string | null | false | undefined)[] = [
+    hourOf(task, screen),
+    kind === 'exam' && `${signs.exam}${basis === 'booked' ? 'booked' : 'exam'}`,
+    kind !== 'exam' && basis === 'booked' && 'booked',
+    basis === 'reported' && 'as you said',
+    kind === 'study' && hours ? `${Math.round(hours)} h` : null,
+    necessity === 'optional' && 'optional',
+  ];
+  return marks.filter(Boolean).join('  ');
+}
+
+function detailsOf(task: Task, screen: Screen): Detail[] {
+  const { plan, say } = screen;
+  const { insuranceDate, note, status } = task;
+  const details = closingLines(task, screen).map((text): Detail => ({ text, tone: 'plain' }));
+  if (isAfterMatch(task, plan)) return details;
+  const question = questionOf(task, screen);
+  if (question !== null) details.unshift({ text: question, tone: 'late' });
+  if (status === 'missed') details.unshift({ text: 'its last day has passed', tone: 'plain' });
+  if (insuranceDate !== null) {
+    const day = nearDate(insuranceDate, plan.today);
+    details.push({ text: `sat by ${day}, one fail could be repeated in time`, tone: 'quiet' });
+  }
+  // Dates that follow one rule share its doubt: it is said at the first of them.
+  const isFirst = plan.tasks.find((other) => other.note === note && !isBehind(other)) === task;
+  if (note && isFirst) details.push({ text: say(note), tone: 'quiet' });
+  return details;
+}
+
+/** Why it is in the plan, and the name it goes by, where the reader asked for reasons. */
+function reasonOf({ id, lean, why }: Task, { view, say }: Screen): Detail[] {
+  if (!view.reasons) return [];
+  return [
+    {
+      text: [why, lean, `(${id})`]
+        .filter(Boolean)
+        .map((part) => say(part as string))
+        .join(' '),
+      tone: 'quiet',
+    },
+  ];
+}
+
+function inDaysOf({ finish, start, status }: Task, today: string): string {
+  if (status === 'in-progress') return 'now';
+  if (status === 'missed' || finish < today) return '';
+  const days = daysBetween(today, start < today ? finish : start);
+  return days === 0 ? 'today' : String(days);
+}
