@@ -98,6 +98,9 @@ export function renderVerdictLine(plan: Plan, { profile, rules }: View): string 
         ? `${matchYear} is open${withSlack(verdict.slackDays)}.`
         : `${matchYear} is open, once what the plan names is settled.`;
     case 'late':
+      if (plan.tasks.some(({ id, status }) => id === 'application.submit' && status === 'done')) {
+        return `${matchYear} is open, with a result to follow the application${verdict.narrow ? `, ${waits}` : ''}.`;
+      }
       return `${matchYear} is possible, but after programs begin to read${verdict.narrow ? `, and ${waits}` : ''}.`;
     case 'infeasible':
       return outOfReach(plan);

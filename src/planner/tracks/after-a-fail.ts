@@ -89,7 +89,9 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
   const act = actIn(phaseOf(exam));
   // Counted from the result, so that nothing moves along with the calendar; not into the days of rest.
   const rested = today - result <= FRESH_DAYS ? plus(today, p.restAfterFail + 1) : today;
-  const fromResult = (days: number): Day => later(rested, plus(result, days));
+  // What is overdue by then is spread over the first days, one office at a time.
+  const fromResult = (days: number, spread: number): Day =>
+    later(plus(rested, spread), plus(result, days));
   const studyStart = frame.startOf(`${exam}.study`) ?? rested;
   const fails = state.notPassed.length;
   const isStep = exam === 'step1' || exam === 'step2ck' || exam === 'step3';
@@ -139,7 +141,7 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
         'school.step1-fail.max-attempts',
         'school.step1-fail.time-to-pass',
       ),
-      ideal: fromResult(7),
+      ideal: fromResult(7, 0),
       until: lastDayFor(plus(result, 90), rested, today),
       isOfficeHours: true,
     });
@@ -150,7 +152,7 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
         title: 'Ask whether the school wants its own exam passed first',
         why: 'Some international schools let nobody sit again before a gate exam of theirs: its date belongs in the plan.',
         sources: cite('practice.gate-exam'),
-        ideal: fromResult(9),
+        ideal: fromResult(9, 2),
         until: lastDayFor(plus(result, 90), rested, today),
         isOfficeHours: true,
       });
@@ -161,7 +163,7 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
         title: 'See the aid office, and look at your health cover',
         why: 'A leave or a later graduation can change loans, aid and insurance; the office tells you before it happens.',
         sources: cite('practice.aid-office', 'practice.school.delay-twelve-weeks'),
-        ideal: fromResult(14),
+        ideal: fromResult(14, 2),
         until: lastDayFor(plus(result, 90), rested, today),
         isOfficeHours: true,
       });
@@ -175,7 +177,7 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
       title: 'Ask whether test accommodations fit you',
       why: 'For a health condition or a disability that the exam makes harder. The decision takes about 60 business days after a complete request, so it is asked once, early.',
       sources: cite('practice.accommodations.lead'),
-      ideal: fromResult(12),
+      ideal: fromResult(12, 6),
       until: lastDayFor(plus(result, 90), rested, today),
       isOfficeHours: true,
     });

@@ -7,7 +7,6 @@ import type { Node } from '../graph.ts';
 import { type Forward, floatOf, forwardPass } from '../passes.ts';
 import type { Remark } from '../types.ts';
 import { countDays, countHours, EXAM_NAMES, onDay, onWeekday } from '../words.ts';
-import { clerkshipsMustEnd } from './conditions.ts';
 import { isCounted, remark } from './remark.ts';
 
 interface ShortBooking {
@@ -106,13 +105,9 @@ function tightReasons(a: Assessment): Remark[] {
       ),
     );
   }
-  const clerkships = a.holdsBack.includes('unknown-clerkships') ? clerkshipsMustEnd(a) : null;
-  if (clerkships !== null) {
+  if (a.holdsBack.includes('unknown-clerkships')) {
     reasons.push(
-      remark(
-        'planner.clerkships-unknown',
-        `It is not known when your core clerkships end; this holds only if that is by ${onDay(clerkships)}.`,
-      ),
+      remark('planner.clerkships-unknown', 'It is not known when your core clerkships end.'),
     );
   }
   return reasons;
