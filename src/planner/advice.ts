@@ -106,7 +106,7 @@ function placementOf(advice: Advice, { s, doneInCycle }: Setting): Placement | n
     earliest: earlier(plus(soonest, length - 1), finish),
     latest: advice.until === undefined ? null : later(advice.until, finish),
     status: skipped ? 'skipped' : isUnderWay ? 'in-progress' : 'upcoming',
-    ...(recorded ? { note: `done on ${recorded}, for an earlier Match: look at it again` } : {}),
+    ...(recorded ? { note: `done on ${onDay(day(recorded))}, for an earlier Match: look at it again` } : {}),
   };
 }
 

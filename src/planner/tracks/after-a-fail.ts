@@ -202,7 +202,7 @@ function closedRoad({ t }: Frame): Advice[] {
       ...act,
       id: 'open.dean',
       title: 'Ask the dean what the degree opens',
-      why: 'Graduation, a leave, another degree or a field without a licence: the school knows what it can still give.',
+      why: 'Graduation, a leave, another degree or a field without a licence: the school knows what it can give.',
       sources: cite('practice.third-fail'),
       ideal: plus(today, 10),
     },

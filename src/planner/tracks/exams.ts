@@ -292,7 +292,7 @@ function whyThisDay(t: Setting, exam: CountedExam, previous: CountedExam | null)
   if (previous && !s.img && !s.anyFail) {
     return 'It leans late but safe: after clerkships, with three weeks kept before the last safe day where there are that many.';
   }
-  return 'It leans early, so that a result that comes late, or a fail, still leaves room.';
+  return 'It leans early, so that a result that comes late, or a fail, leaves room.';
 }
 
 /** Days from the application for certification to its approval; nothing is left once it is approved. */

@@ -208,7 +208,7 @@ function bindingReason(a: Assessment): Remark {
         due.rule,
         `ECFMG counts both Steps only inside seven years, until ${onDay(due.day)}, and ${
           isCounted(node.exam) ? EXAM_NAMES[node.exam] : 'the other Step'
-        } can be sat on ${onDay(earliest)} at the earliest. ECFMG alone can say what an older pass is still worth.`,
+        } can be sat on ${onDay(earliest)} at the earliest. ECFMG alone can say what an older pass is worth.`,
       );
     case 'ecfmg.certificate.needed-for-start':
       return remark(
