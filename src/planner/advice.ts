@@ -1,5 +1,5 @@
 import { type Day, day, earlier, iso, later, plus } from '../calendar/day.ts';
-import { officeDayOnOrAfter } from '../calendar/exam-days.ts';
+import { examDayOnOrAfter, officeDayOnOrAfter } from '../calendar/exam-days.ts';
 import { instantOf } from '../calendar/zones.ts';
 import type { RuleId } from '../rules/index.ts';
 import type { Basis, CycleEvent } from '../rules/types.ts';
@@ -103,10 +103,15 @@ function placementOf(advice: Advice, { s, doneInCycle }: Setting): Placement | n
   return {
     start,
     finish,
-    earliest: earlier(plus(soonest, length - 1), finish),
+    earliest:
+      advice.kind === 'exam'
+        ? earlier(examDayOnOrAfter(soonest), finish)
+        : earlier(plus(soonest, length - 1), finish),
     latest: advice.until === undefined ? null : later(advice.until, finish),
     status: skipped ? 'skipped' : isUnderWay ? 'in-progress' : 'upcoming',
-    ...(recorded ? { note: `done on ${onDay(day(recorded))}, for an earlier Match: look at it again` } : {}),
+    ...(recorded
+      ? { note: `done on ${onDay(day(recorded))}, for an earlier Match: look at it again` }
+      : {}),
   };
 }
 

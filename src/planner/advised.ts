@@ -1,6 +1,6 @@
 import { type Day, earlier, later, plus } from '../calendar/day.ts';
-import { examDayOnOrAfter, examDayOnOrBefore, minusBusinessDays } from '../calendar/exam-days.ts';
-import { finishOf, hoursBetween, latestStartOf } from '../study/capacity.ts';
+import { examDayOnOrBefore, minusBusinessDays } from '../calendar/exam-days.ts';
+import { hoursBetween, latestStartOf } from '../study/capacity.ts';
 import type { Graph, Node } from './graph.ts';
 import { type Backward, dayRuleOf, type Forward, forwardPass, type PassOptions } from './passes.ts';
 
@@ -46,7 +46,7 @@ export function advise(
       const inRoom = room === null ? wished : later(soonest, earlier(wished, room));
       const placed =
         node.work.type === 'exam' && node.work.booked === null
-          ? later(soonest, examDayOnOrBefore(inRoom, dayRuleOf(node.work)))
+          ? later(soonest, examDayOnOrBefore(inRoom, dayRuleOf(node.work, options)))
           : inRoom;
       const length = node.work.type === 'days' ? node.work.days : 1;
       start[i] = plus(placed, 1 - length);
@@ -105,25 +105,33 @@ function placeExams(
   const finish: (Day | null)[] = new Array(nodes.length).fill(null);
 
   // One exam after the other, since the next one's study starts from this one's advised day.
-  const held: Node[] = [...nodes];
+  // Rest after a fail holds the advised study back, where that costs the plan nothing.
+  const held: Node[] = nodes.map((node) =>
+    node.restsUntil === undefined ? node : { ...node, notBefore: node.restsUntil },
+  );
   for (const [i, node] of nodes.entries()) {
     if (node.work.type !== 'exam' || !node.work.steps || node.done !== undefined) continue;
-    const soonest = forwardPass({ nodes: held, index }, options);
+    const studyIndex = index.get(`${node.exam}.study`);
+    const study = studyIndex === undefined ? undefined : nodes[studyIndex];
+    const latest = backward.latestFinish[i];
+    let soonest = forwardPass({ nodes: held, index }, options);
+    const rested = soonest.finish[i];
+    const isTooLate = rested != null && latest != null && rested > latest;
+    if (isTooLate && studyIndex !== undefined && study?.restsUntil !== undefined) {
+      held[studyIndex] = study;
+      soonest = forwardPass({ nodes: held, index }, options);
+    }
     const earliest = soonest.finish[i];
     if (earliest == null) continue;
     let at = earliest;
-    const latest = backward.latestFinish[i];
     if (node.leansLate && !allEarly && node.work.booked === null && latest != null) {
-      const safe = examDayOnOrBefore(plus(latest, -keepSlack));
+      const safe = examDayOnOrBefore(plus(latest, -keepSlack), dayRuleOf(node.work, options));
       at = later(earliest, safe);
     }
-    if (node.work.booked === null) at = examDayOnOrAfter(at);
     start[i] = at;
     finish[i] = at;
     held[i] = { ...node, done: at };
 
-    const studyIndex = index.get(`${node.exam}.study`);
-    const study = studyIndex === undefined ? undefined : nodes[studyIndex];
     if (studyIndex === undefined || study?.work.type !== 'study' || study.done !== undefined)
       continue;
     const from = soonest.start[studyIndex];
@@ -140,10 +148,6 @@ function placeExams(
     if (node.done !== undefined) {
       start[i] = node.done;
       finish[i] = node.done;
-    } else if (node.work.type === 'study' && finish[i] === null) {
-      const done = finishOf(options.capacity, options.today, node.work.hours);
-      start[i] = done === null ? null : options.today;
-      finish[i] = done;
     }
   }
   return { start, finish };

@@ -1,6 +1,4 @@
-import type { Day } from '../calendar/day.ts';
-import { day, yearOf } from '../calendar/day.ts';
-import type { Capacity } from '../study/capacity.ts';
+import { type Day, day, earlier, later, plus, plusMonths, yearOf } from '../calendar/day.ts';
 import { type Graph, graphOf, type Node } from './graph.ts';
 import {
   type Backward,
@@ -19,7 +17,13 @@ import { earlyMatchNodes, isMainMatch, nrmpNodes, submitNode } from './tracks/ma
 import type { Status } from './types.ts';
 
 /** Why a year is out of reach before any date is compared. */
-export type Bar = 'ineligible' | 'past-match' | 'graduation' | 'no-hours' | 'school-attempts';
+export type Bar =
+  | 'ineligible'
+  | 'past-match'
+  | 'graduation'
+  | 'no-hours'
+  | 'school-attempts'
+  | 'seven-years';
 
 /** A Match year looked at: which rung of the ladder it stands on, and the passes that show it. */
 export interface Assessment {
@@ -37,8 +41,11 @@ export interface Assessment {
     | 'usual-wait'
     | 'little-slack'
     | 'short-booking'
+    | 'outside-period'
     | 'unknown-clerkships'
   )[];
+  /** Exams whose permit lapses before the study fits; the situation here counts without it. */
+  readonly lapsed: ReadonlySet<string>;
   readonly graph: Graph;
   readonly options: PassOptions;
   readonly forward: Forward;
@@ -77,10 +84,7 @@ function leastSlack(graph: Graph, forward: Forward, backward: Backward): number 
 /** A US student's clerkships matter and nobody has said when they end. */
 export function clerkshipsMatterUnknown(s: Situation): boolean {
   const [first, second] = SERIES[s.required];
-  // Who has sat the second exam has had them.
-  return (
-    s.clerkships === 'unknown' && !s.exam(first).passed && s.exam(second).sittings.length === 0
-  );
+  return s.clerkships === 'unknown' && !s.exam(first).passed && !s.exam(second).passed;
 }
 
 function barOf(t: Setting): Bar | null {
@@ -89,7 +93,16 @@ function barOf(t: Setting): Bar | null {
   if (t.matchDay.day < s.today) return 'past-match';
   if (s.graduation !== null && s.graduation >= t.residencyStart) return 'graduation';
   if (schoolAttemptsUsed(s)) return 'school-attempts';
+  if (passesTooFarApart(s)) return 'seven-years';
   return null;
+}
+
+/** Both Steps are passed, and more than seven years lie between (ECFMG counts the day itself). */
+function passesTooFarApart(s: Situation): boolean {
+  const [first, second] = SERIES.usmle.map((exam) => s.exam(exam).passed?.on);
+  if (!s.img || s.profile.img?.certified || first === undefined || second === undefined)
+    return false;
+  return later(first, second) > plusMonths(earlier(first, second), 12 * s.p.ecfmgYears);
 }
 
 /** The school's own limit of sittings is reached and the exam is not passed. */
@@ -102,15 +115,63 @@ function schoolAttemptsUsed(s: Situation): boolean {
   });
 }
 
+/**
+ * Periods of permits into which the study does not fit, not even with the one
+ * extension: they lapse, and another application comes first.
+ */
+function lapsedPeriods(graph: Graph, forward: Forward): ReadonlySet<string> {
+  const lapsed = new Set<string>();
+  for (const i of forward.outsideWindow) {
+    const node = graph.nodes[i];
+    const at = forward.finish[i];
+    if (node?.work.type !== 'exam' || node.work.booked !== null || at == null) continue;
+    if (node.exam && (node.work.extendable === null || at > node.work.extendable)) {
+      lapsed.add(node.exam);
+    }
+  }
+  return lapsed;
+}
+
+function withoutPeriods(s: Situation, lapsed: ReadonlySet<string>): Situation {
+  return {
+    ...s,
+    exam: (exam) => {
+      const state = s.exam(exam);
+      if (!lapsed.has(exam) || state.window === null) return state;
+      return {
+        ...state,
+        window: null,
+        permitHeld: false,
+        appliesFrom: plus(state.window.to, 1),
+      };
+    },
+  };
+}
+
 /** Climbs down the ladder for one Match year and stops on the first rung that fits. */
 export function assess(s: Situation, year: number): Assessment {
   const t = settingOf(s, year);
+  if (t.matchDay.day >= s.today) {
+    const graph = decidingGraph(t);
+    const lapsed = lapsedPeriods(graph, forwardPass(graph, passOptions(s, s.p.safeWait)));
+    if (lapsed.size > 0) return climb(settingOf(withoutPeriods(s, lapsed), year), lapsed);
+  }
+  return climb(t, new Set());
+}
+
+const passOptions = (s: Situation, scoreWait: number): PassOptions => ({
+  today: s.today,
+  scoreWait,
+  capacity: s.capacity,
+  ...(s.isAway ? { isAway: s.isAway } : {}),
+});
+
+function climb(t: Setting, lapsed: ReadonlySet<string>): Assessment {
+  const { s } = t;
   // A Match that is past has nothing left to decide.
   const graph = t.matchDay.day < s.today ? graphOf([]) : decidingGraph(t);
-  const capacity: Capacity = s.capacity;
-  const optionsFor = (scoreWait: number): PassOptions => ({ today: s.today, scoreWait, capacity });
-  const safe = optionsFor(s.p.safeWait);
-  const usual = optionsFor(s.p.usualWait);
+  const safe = passOptions(s, s.p.safeWait);
+  const usual = passOptions(s, s.p.usualWait);
   const forwardSafe = forwardPass(graph, safe);
   const bar = barOf(t) ?? (needsMissingHours(graph, s) ? 'no-hours' : null);
 
@@ -136,6 +197,9 @@ export function assess(s: Situation, year: number): Assessment {
     if (rung === 1) holdsBack.push('usual-wait');
     if (withTargets && slack !== null && slack < s.p.onTrackSlack) holdsBack.push('little-slack');
     if (forward.missingHours.size > 0) holdsBack.push('short-booking');
+    if (withTargets && forward.outsideWindow.size + lapsed.size > 0) {
+      holdsBack.push('outside-period');
+    }
     if (withTargets && clerkshipsMatterUnknown(s)) holdsBack.push('unknown-clerkships');
     const status: Status = !withTargets ? 'late' : holdsBack.length > 0 ? 'tight' : 'on-track';
     return {
@@ -147,6 +211,7 @@ export function assess(s: Situation, year: number): Assessment {
       slack,
       bar: null,
       holdsBack,
+      lapsed,
       graph,
       options,
       forward,
@@ -166,6 +231,7 @@ export function assess(s: Situation, year: number): Assessment {
     slack: bar === null && least !== null && least < 0 ? least : null,
     bar,
     holdsBack: [],
+    lapsed,
     graph,
     options: usual,
     forward,
@@ -183,15 +249,27 @@ function needsMissingHours(graph: Graph, s: Situation): boolean {
   );
 }
 
-/** The same person without bookings before which the study hours don't fit. */
-export function withoutShortBookings(s: Situation, { graph, forward }: Assessment): Situation {
-  if (forward.missingHours.size === 0) return s;
+/** The same person without bookings and permit periods before whose end the study hours don't fit. */
+export function withoutShortBookings(
+  s: Situation,
+  { graph, forward, lapsed }: Assessment,
+): Situation {
+  if (forward.missingHours.size + forward.outsideWindow.size + lapsed.size === 0) return s;
+  const outside = new Set<string | undefined>([
+    ...[...forward.outsideWindow].map((i) => graph.nodes[i]?.exam),
+    ...lapsed,
+  ]);
   const short = new Set([...forward.missingHours.keys()].map((i) => graph.nodes[i]?.exam));
   return {
     ...s,
     exam: (exam) => {
       const state = s.exam(exam);
-      return short.has(exam as Node['exam']) ? { ...state, booked: null, permitHeld: true } : state;
+      const unbooked = short.has(exam as Node['exam'])
+        ? { ...state, booked: null, permitHeld: true }
+        : state;
+      return outside.has(exam as Node['exam'])
+        ? { ...unbooked, window: null, permitHeld: false }
+        : unbooked;
     },
   };
 }

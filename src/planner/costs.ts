@@ -4,6 +4,7 @@ import type { RuleId } from '../rules/index.ts';
 import type { CountedExam } from '../rules/retakes.ts';
 import type { Rules } from '../rules/types.ts';
 import { SERIES, type Situation, situate } from './situation.ts';
+import { needOf } from './tracks/exams.ts';
 import type { Plan } from './types.ts';
 import { countDays, EXAM_NAMES, onDay } from './words.ts';
 
@@ -45,13 +46,13 @@ export function costsOf(profile: Profile, plan: Plan, rules: Rules, today: Day):
   const s = situate(profile, rules, today);
   const open = SERIES[s.required].filter((exam) => !s.exam(exam).passed);
   return [
-    ...open.flatMap((exam) => timeOf(exam, plan)),
+    ...open.flatMap((exam) => timeOf(s, exam, plan)),
     ...moneyOf(s, open),
     ...open.flatMap((exam) => chancesOf(s, exam)),
   ];
 }
 
-function timeOf(exam: CountedExam, plan: Plan): Cost[] {
+function timeOf(s: Situation, exam: CountedExam, plan: Plan): Cost[] {
   const named = (part: string) => plan.tasks.find(({ id }) => id === `${exam}.${part}`);
   const [study, score] = [named('study'), named('score')];
   if (!score) return [];
@@ -70,7 +71,7 @@ function timeOf(exam: CountedExam, plan: Plan): Cost[] {
     {
       topic: 'time',
       text: `${EXAM_NAMES[exam]}: ${study.hours} hours of study over ${countDays(days)}, from ${onDay(day(study.start))}, and the result by ${result}.`,
-      rule: 'planner.prepare-after-fail-days',
+      rule: needOf(s, exam).rule,
     },
   ];
 }

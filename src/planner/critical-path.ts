@@ -25,5 +25,5 @@ export function criticalPath({ graph, forward, backward }: Assessment): readonly
   for (let i = backward.binding[tightest] ?? -1; i >= 0; i = backward.binding[i] ?? -1) {
     if (!chain.includes(i)) chain.push(i);
   }
-  return chain.map((i) => nodes[i]?.id ?? '');
+  return chain.filter((i) => forward.finish[i] !== null).map((i) => nodes[i]?.id ?? '');
 }

@@ -26,8 +26,6 @@ export type Work =
       readonly to: Day | null;
       /** Last day of the period with its one extension; null where that is used. */
       readonly extendable: Day | null;
-      /** Days from an application to its permit. */
-      readonly permitDays: number;
       /** Whether the days USMLE tests on bind it (OET has its own). */
       readonly steps: boolean;
     };
@@ -51,6 +49,8 @@ export interface Node {
   readonly work: Work;
   /** No earlier than this day, whatever comes before it. */
   readonly notBefore?: Day;
+  /** The advised day is no earlier than this, where that costs nothing: rest after a fail. */
+  readonly restsUntil?: Day;
   /** When it was finished. */
   readonly done?: Day;
   /** When it was begun (a result that is awaited). */

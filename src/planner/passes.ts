@@ -16,6 +16,8 @@ export interface PassOptions {
   /** Days from a Step to its result. */
   readonly scoreWait: number;
   readonly capacity: Capacity;
+  /** Days on which the person is away: nobody is sent to an exam on them. */
+  readonly isAway?: (value: Day) => boolean;
 }
 
 /** The forward pass: as soon as possible. */
@@ -27,13 +29,18 @@ export interface Forward {
   readonly binding: readonly number[];
   /** By node index: hours that a study block lacks before its booked exam. */
   readonly missingHours: ReadonlyMap<number, number>;
-  /** Exams that can't be ready inside the permit's period. */
+  /** Exams that can't be ready inside the permit's period as it stands. */
   readonly outsideWindow: ReadonlySet<number>;
 }
 
 /** The days on which an exam is given. */
-export const dayRuleOf = (work: Extract<Work, { type: 'exam' }>): ((value: Day) => boolean) =>
-  work.steps ? isExamDay : isOetDay;
+export function dayRuleOf(
+  work: Extract<Work, { type: 'exam' }>,
+  { isAway }: PassOptions,
+): (value: Day) => boolean {
+  const isOpen = work.steps ? isExamDay : isOetDay;
+  return isAway ? (value) => isOpen(value) && !isAway(value) : isOpen;
+}
 
 const scoreDays = (days: number | 'score', options: PassOptions): number =>
   days === 'score' ? options.scoreWait : days;
@@ -132,16 +139,8 @@ export function forwardPass(graph: Graph, options: PassOptions): Forward {
       }
       case 'exam': {
         let at = work.from !== null && work.from > from ? work.from : from;
-        at = examDayOnOrAfter(at, dayRuleOf(work));
-        if (work.to !== null && at > work.to) {
-          outsideWindow.add(i);
-          // Past the extension too, only a new application gives a new permit.
-          const again = plus(work.to, 1 + work.permitDays);
-          if (work.extendable === null || at > work.extendable) {
-            if (again > at) at = again;
-            at = examDayOnOrAfter(at, dayRuleOf(work));
-          }
-        }
+        at = examDayOnOrAfter(at, dayRuleOf(work, options));
+        if (work.to !== null && at > work.to) outsideWindow.add(i);
         start[i] = at;
         finish[i] = at;
         break;
@@ -185,18 +184,18 @@ export function backwardPass(
       }
     }
     if (work.type === 'exam') {
-      const isInside = !forward.outsideWindow.has(i);
-      if (isInside && work.to !== null && (limit === null || work.to < limit)) {
-        limit = work.to;
+      // Where the period is too short, its one extension is the end of it.
+      const last = forward.outsideWindow.has(i) ? work.extendable : work.to;
+      if (last !== null && (limit === null || last < limit)) {
+        limit = last;
         binding[i] = -1;
       }
-      if (limit !== null) limit = examDayOnOrBefore(limit, dayRuleOf(work));
+      if (limit !== null) limit = examDayOnOrBefore(limit, dayRuleOf(work, options));
     }
     latestFinish[i] = limit;
 
     let begin: Day | null = null;
-    if (work.type === 'exam' && work.booked !== null) {
-      // A booked day is never moved, so what comes before it ends before it.
+    if (work.type === 'exam' && work.booked !== null && limit === null) {
       begin = work.booked;
     } else if (limit !== null) {
       switch (work.type) {
@@ -228,7 +227,8 @@ export function backwardPass(
     for (const { task, lagDays } of node.after) {
       const before = index.get(task);
       if (before === undefined) continue;
-      // The person's own booking may lie before its usual predecessors; only its study is held to it.
+      // A booking may lie before its usual predecessors, and is no deadline of the rung:
+      // its study has the room that the exam itself has, and nothing else is held to it.
       const isBooked = work.type === 'exam' && work.booked !== null;
       if (isBooked && nodes[before]?.work.type !== 'study') continue;
       const must = plus(begin, -lagDays);

@@ -1,4 +1,4 @@
-import { type Day, iso } from '../calendar/day.ts';
+import { type Day, day, iso } from '../calendar/day.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Rules } from '../rules/types.ts';
 import { withoutDays } from '../study/capacity.ts';
@@ -12,9 +12,9 @@ import {
   withoutShortBookings,
 } from './assess.ts';
 import { criticalPath } from './critical-path.ts';
-import { type Graph, graphOf, type Node } from './graph.ts';
+import { graphOf, type Node } from './graph.ts';
 import { insuranceDates } from './insurance.ts';
-import { type Backward, backwardPass, type Forward, forwardPass } from './passes.ts';
+import { type Backward, backwardPass, type Forward, floatOf, forwardPass } from './passes.ts';
 import { type Situation, situate } from './situation.ts';
 import { soapOf } from './soap.ts';
 import { failAdvice } from './tracks/after-a-fail.ts';
@@ -107,7 +107,7 @@ function planOf(s: Situation, a: Assessment): Plan {
     matchDay: { date: iso(t.matchDay.day), basis: t.matchDay.basis },
     scoreWaitDays: a.scoreWait,
     verdict: verdictOf(a, years),
-    tasks: inOrder([...deciding, ...beside, ...placed]),
+    tasks: inOrder(linked([...deciding, ...beside, ...placed])),
     warnings: warningsOf(a),
   };
 }
@@ -132,6 +132,23 @@ function frameOf(a: Assessment, advised: Advised): Frame {
 
 const PHASE_ORDER = new Map<Phase, number>(PHASES.map((phase, i) => [phase, i]));
 
+/**
+ * Links to what is not in this plan are left out, and so are those that a
+ * booking overrules: the person sits before what usually comes first.
+ */
+function linked(tasks: readonly Task[]): readonly Task[] {
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  return tasks.map((task) => {
+    const isOverruled = byId.get(`${task.id.split('.')[0]}.exam`)?.basis === 'booked';
+    const dependsOn = task.dependsOn.filter(({ task: id, lagDays }) => {
+      const before = byId.get(id);
+      if (before === undefined) return false;
+      return !isOverruled || day(task.start) >= day(before.finish) + lagDays;
+    });
+    return dependsOn.length === task.dependsOn.length ? task : { ...task, dependsOn };
+  });
+}
+
 /** By phase, then by the day it starts; equal days keep the order of the tracks. */
 function inOrder(tasks: readonly Task[]): readonly Task[] {
   return [...tasks].sort(
@@ -153,7 +170,7 @@ function decidingTask(
   const { s } = a.setting;
   if (node.done !== undefined) {
     const isSkipped = node.kind === 'study' && s.profile.skipped?.[node.id] !== undefined;
-    return taskOf(s, a.graph, node, 'required', {
+    return taskOf(s, node, 'required', {
       start: node.done,
       finish: node.done,
       earliest: null,
@@ -165,7 +182,7 @@ function decidingTask(
   const status = statusOf(a, node, advised.start[i] ?? null);
   if (status === 'missed' && node.required) {
     const on = node.required.day;
-    return taskOf(s, a.graph, node, 'required', {
+    return taskOf(s, node, 'required', {
       start: on,
       finish: on,
       earliest: null,
@@ -173,10 +190,10 @@ function decidingTask(
       status,
     });
   }
-  // Without any hours nothing behind them has a day, but for the last one that would do.
-  const finish = advised.finish[i] ?? (latest !== null && latest >= s.today ? latest : null);
+  // Without any hours nothing behind them has a day.
+  const finish = advised.finish[i] ?? null;
   if (finish === null) return null;
-  return taskOf(s, a.graph, node, 'required', {
+  return taskOf(s, node, 'required', {
     start: advised.start[i] ?? finish,
     finish,
     earliest: a.forward.finish[i] ?? null,
@@ -195,13 +212,7 @@ interface Dated {
   readonly insurance?: Day | undefined;
 }
 
-function taskOf(
-  s: Situation,
-  graph: Graph,
-  node: Node,
-  necessity: Task['necessity'],
-  at: Dated,
-): Task {
+function taskOf(s: Situation, node: Node, necessity: Task['necessity'], at: Dated): Task {
   const { says, work, exam } = node;
   const studies = work.type === 'study' && exam !== undefined && exam !== 'oet';
   // One literal: an absent field is left out of the JSON, and every task has the same shape.
@@ -219,7 +230,7 @@ function taskOf(
     necessity,
     status: at.status,
     basis: says.basis ?? 'computed',
-    dependsOn: node.after.filter(({ task }) => graph.index.has(task)),
+    dependsOn: node.after,
     deadline: says.deadline ? deadlineOf(says.deadline) : undefined,
     hours: studies ? Math.round(work.hours) : undefined,
     questions: studies ? needOf(s, exam).questions : undefined,
@@ -264,11 +275,14 @@ function besideTasks(a: Assessment, advised: Advised): Task[] {
     const finish = node.done ?? placed.finish[i] ?? null;
     const start = node.done ?? placed.start[i] ?? null;
     if (finish === null || start === null) return [];
-    const latest = node.done === undefined ? (backward.latestFinish[i] ?? null) : null;
+    // What helps and does not fit has no last day to show.
+    const float = floatOf(forward, backward, i);
+    const isBounded = node.done === undefined && float !== null && float >= 0;
+    const latest = isBounded ? (backward.latestFinish[i] ?? null) : null;
     const earliest = node.done === undefined ? (forward.finish[i] ?? null) : null;
     const lasts = node.kind === 'study' || node.kind === 'wait';
     return [
-      taskOf(s, graph, node, 'recommended', {
+      taskOf(s, node, 'recommended', {
         start,
         finish,
         earliest,

@@ -19,7 +19,10 @@ export interface ExamState {
   readonly booked: Day | null;
   /** A booking, a permit's period or a finished registration shows that the permit is there. */
   readonly permitHeld: boolean;
+  /** The permit's period, as long as it lasts. */
   readonly window: { readonly from: Day; readonly to: Day; readonly extended: boolean } | null;
+  /** The next application is possible from here on: a period that lapses comes first. */
+  readonly appliesFrom: Day | null;
   /** The first day the attempt law and the school's own wait allow; null: none is left. */
   readonly legalFrom: Day | null;
   /** How many sittings are left, the pending one counted as used; null: no limit. */
@@ -50,6 +53,8 @@ export interface Situation {
   readonly backups: readonly Specialty[];
   readonly capacity: Capacity;
   readonly hasNoHours: boolean;
+  /** Whether the person is away on that day; absent where nobody ever is. */
+  readonly isAway?: (value: Day) => boolean;
   /** Whether a US student's clerkships are known. */
   readonly clerkships: 'known' | 'unknown' | 'none';
   readonly anyFail: boolean;
@@ -89,6 +94,16 @@ function stateOf(
   if (lapsed) sittings.push(bookedDay);
   const pendingDay = recordedPending ? day(recordedPending.date) : lapsed ? bookedDay : null;
 
+  const eligibility = record?.eligibility;
+  const period =
+    eligibility && day(eligibility.to) >= today
+      ? {
+          from: day(eligibility.from),
+          to: day(eligibility.to),
+          extended: eligibility.extended ?? false,
+        }
+      : null;
+
   let legalFrom: Day | null = today;
   let left: number | null = null;
   if (exam !== 'oet') {
@@ -117,15 +132,10 @@ function stateOf(
     booked: bookingIsOpen && !lapsed ? bookedDay : null,
     permitHeld:
       (bookingIsOpen && !lapsed) ||
-      record?.eligibility !== undefined ||
+      period !== null ||
       profile.done?.[`${exam}.register`] !== undefined,
-    window: record?.eligibility
-      ? {
-          from: day(record.eligibility.from),
-          to: day(record.eligibility.to),
-          extended: record.eligibility.extended ?? false,
-        }
-      : null,
+    window: period,
+    appliesFrom: null,
     legalFrom,
     left,
   };
@@ -133,6 +143,12 @@ function stateOf(
 
 const usedUp = (state: ExamState): boolean =>
   !state.passed && !state.pending && state.legalFrom === null;
+
+function awayOf({ away }: Profile): Pick<Situation, 'isAway'> {
+  if (!away || away.length === 0) return {};
+  const ranges = away.map(({ from, to }) => [day(from), day(to)] as const);
+  return { isAway: (value) => ranges.some(([from, to]) => from <= value && value <= to) };
+}
 
 export function isInternational(profile: Pick<Profile, 'school' | 'graduationDate'>): boolean {
   if (profile.school === 'international') return true;
@@ -212,6 +228,7 @@ export function situate(profile: Profile, rules: Rules, today: Day): Situation {
     backups: specialties.slice(1),
     capacity,
     hasNoHours: isEmpty(capacity),
+    ...awayOf(profile),
     clerkships: known ? 'known' : inSchool ? 'unknown' : 'none',
     anyFail: (['step1', 'step2ck', 'comlex1', 'comlex2'] as const).some(
       (id) => exam(id).notPassed.length > 0,

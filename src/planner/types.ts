@@ -49,8 +49,6 @@ export interface Task {
   readonly questions?: number;
   readonly sources: readonly string[];
   readonly why: string;
-  /** Why it leans early or late, where that was a choice. */
-  readonly lean?: string;
   /** A doubt about its date, e.g. another day that the projection allows. */
   readonly note?: string;
 }

@@ -85,7 +85,8 @@ function detailsOf(task: Task, screen: Screen): Detail[] {
   const question = questionOf(task, screen);
   if (question !== null) details.unshift({ text: question, tone: 'late' });
   if (status === 'missed') details.unshift({ text: 'its last day has passed', tone: 'plain' });
-  if (insuranceDate !== null) {
+  // A day that comes before the first possible sitting insures nobody.
+  if (insuranceDate !== null && insuranceDate >= (task.earliestFinish ?? insuranceDate)) {
     const day = nearDate(insuranceDate, plan.today);
     details.push({ text: `sat by ${day}, one fail could be repeated in time`, tone: 'quiet' });
   }
@@ -96,17 +97,8 @@ function detailsOf(task: Task, screen: Screen): Detail[] {
 }
 
 /** Why it is in the plan, and the name it goes by, where the reader asked for reasons. */
-function reasonOf({ id, lean, why }: Task, { view, say }: Screen): Detail[] {
-  if (!view.reasons) return [];
-  return [
-    {
-      text: [why, lean, `(${id})`]
-        .filter(Boolean)
-        .map((part) => say(part as string))
-        .join(' '),
-      tone: 'quiet',
-    },
-  ];
+function reasonOf({ id, why }: Task, { view, say }: Screen): Detail[] {
+  return view.reasons ? [{ text: `${say(why)} (${say(id)})`, tone: 'quiet' }] : [];
 }
 
 function inDaysOf({ finish, start, status }: Task, today: string): string {

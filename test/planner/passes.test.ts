@@ -19,7 +19,6 @@ const exam = (changes: Partial<Extract<Node['work'], { type: 'exam' }>> = {}): N
   from: null,
   to: null,
   extendable: null,
-  permitDays: 28,
   steps: true,
   ...changes,
 });
@@ -86,7 +85,7 @@ describe('the forward pass', () => {
     expect(booked.missingHours.get(1)).toBeCloseTo(130);
   });
 
-  it('says where the permit period is too short, and goes on after a new application', () => {
+  it('says where the permit period is too short', () => {
     // Ready on 13 March, after the period that ends on the 5th: it can be extended to 5 June.
     const window = { from: day('2027-02-01'), to: day('2027-03-05') };
     const extended = forwardPass(
@@ -95,9 +94,10 @@ describe('the forward pass', () => {
     );
     expect(extended.outsideWindow.has(2)).toBe(true);
     expect(iso(extended.finish[2] as never)).toBe('2027-03-13');
-    // Without the extension, an application after 5 March takes 28 days: 6 Mar + 28 = 3 Apr, a Saturday.
-    const again = forwardPass(graphOf(sitting(exam(window), 200)), options);
-    expect(iso(again.finish[2] as never)).toBe('2027-04-03');
+    // Without the extension the day is no other: whether the period lapses is decided above.
+    const ended = forwardPass(graphOf(sitting(exam(window), 200)), options);
+    expect(ended.outsideWindow.has(2)).toBe(true);
+    expect(iso(ended.finish[2] as never)).toBe('2027-03-13');
   });
 
   it('dates nothing behind hours that never come', () => {
@@ -142,17 +142,11 @@ describe('the backward pass', () => {
     expect(fits(graph, late, backwardPass(graph, late, options, true))).toBe(false);
   });
 
-  it('never passes a booking on to what comes before it', () => {
+  it('holds to a booking nothing but its study, with the room the exam itself has', () => {
     const booked = graphOf(sitting(exam({ booked: day('2027-04-01') })));
-    const { latestFinish, latestStart } = backwardPass(
-      booked,
-      forwardPass(booked, options),
-      options,
-      true,
-    );
-    expect(latestFinish[0]).toBeNull();
-    expect(iso(latestFinish[1] as never)).toBe('2027-03-31');
-    expect(iso(latestStart[2] as never)).toBe('2027-04-01');
+    const { latestFinish } = backwardPass(booked, forwardPass(booked, options), options, true);
+    // A booking is no deadline: 31 May - 28 = 3 May for the exam, the 2nd for its study.
+    expect(dated(latestFinish)).toEqual([null, '2027-05-02', '2027-05-03', '2027-05-31']);
   });
 });
 

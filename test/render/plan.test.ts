@@ -680,7 +680,6 @@ describe('a year that cannot be reached', () => {
 describe('reasons', () => {
   const reasoned = task('step1.exam', 'exam', 'Sit Step 1', '2027-02-22', '2027-02-22', {
     why: 'Early leaves room.',
-    lean: 'It leans early.',
   });
 
   test('are below every open line, with what it is called, and not below what is behind', () => {
@@ -689,9 +688,7 @@ describe('reasons', () => {
       why: 'Said before.',
     });
     const text = textOf(withTasks(reasoned, done), { reasons: true });
-    expect(linesFrom(text, 'Mon 22 Feb 27')[1]).toMatch(
-      /^ +Early leaves room\. It leans early\. \(step1\.exam\)$/,
-    );
+    expect(linesFrom(text, 'Mon 22 Feb 27')[1]).toMatch(/^ +Early leaves room\. \(step1\.exam\)$/);
     expect(text).not.toContain('Said before.');
     expect(text).not.toContain('--reasons');
   });

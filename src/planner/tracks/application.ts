@@ -144,20 +144,18 @@ function serviceEvents(service: ServiceDates, prefix: string): Advice[] {
       `From this day the ${name} application can be filled in.`,
     ],
     [
+      service.submitOpen,
+      'submit-open',
+      `${name} takes applications`,
+      'From this day applications can be sent; programs see them later, all at once.',
+    ],
+    [
       service.reviewOpen,
       'review-open',
       `Programs begin to read (${name})`,
       `Every application sent by now reaches programs at once; results, letters and the application belong in before it.${where}`,
     ],
   ];
-  if (service.submitOpen.id !== service.seasonOpen.id) {
-    events.splice(1, 0, [
-      service.submitOpen,
-      'submit-open',
-      `${name} takes applications`,
-      'From this day applications can be sent; programs see them later, all at once.',
-    ]);
-  }
   return events.map(([event, id, title, why]) =>
     eventAdvice(event, `${prefix}.${id}`, 'application', title, why, rule),
   );
@@ -264,11 +262,14 @@ function preliminary({ t }: Frame): Advice[] {
   ];
 }
 
+/** With backups in several services each id names its own. */
+const backupPrefix = (t: Frame['t'], { service }: ServiceDates): string =>
+  t.backupServices.length > 1 ? `application.backup.${service}` : 'application.backup';
+
 /** A backup in another service is a second application with dates of its own. */
 function backups({ t }: Frame): Advice[] {
   return t.backupServices.flatMap((service) => {
-    const several = t.backupServices.length > 1;
-    const prefix = several ? `application.backup.${service.service}` : 'application.backup';
+    const prefix = backupPrefix(t, service);
     const name = SERVICE_NAMES[service.service];
     return [
       ...serviceEvents(service, prefix),
@@ -300,7 +301,7 @@ function imgAdvice({ t, isOpen, finishOf }: Frame): Advice[] {
     const isEras = service.service === 'eras';
     const opens = isEras ? eventOf(t.cycle, 'eras.img-token-release').day : service.seasonOpen.day;
     advice.push({
-      id: service === t.service ? 'application.token' : `application.backup.token`,
+      id: `${service === t.service ? 'application' : backupPrefix(t, service)}.token`,
       phase: 'application',
       kind: 'action',
       necessity: 'recommended',

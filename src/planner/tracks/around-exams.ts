@@ -80,9 +80,6 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
   const advice: Advice[] = [];
   const { window } = state;
   const sat = frame.finishOf(id);
-  const lastDay = window ? (window.extended ? window.to : plusMonths(window.to, 3)) : null;
-  // A seat outside the period has to wait for another permit.
-  const isBookable = lastDay === null || sat === undefined || sat <= lastDay;
 
   if (frame.isOpen(id) && sat !== undefined) {
     const registered = frame.finishOf(`${exam}.register`);
@@ -90,7 +87,7 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
     const decided = frame.finishOf(`${exam}.accommodations`);
     const asked = decided ?? registered;
     const permit = asked === undefined ? s.today : plus(asked, lead);
-    if (state.booked === null && isBookable) {
+    if (state.booked === null) {
       advice.push({
         ...act,
         id: `${exam}.book`,
@@ -175,20 +172,6 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
         until: plus(window.to, 25),
       });
     }
-  }
-
-  if (frame.isOpen(id) && sat !== undefined && lastDay !== null && sat > lastDay) {
-    advice.push({
-      ...act,
-      id: `${exam}.register`,
-      necessity: 'required',
-      title: `Apply anew for the ${name} permit`,
-      why: `The study does not fit into the period you have, extension included: it lapses, and a new application, with its fee, gives a later one.`,
-      sources: cite('usmle.eligibility-period.extension', 'usmle.registration.permit-days'),
-      from: plus(window?.to ?? lastDay, 1),
-      ideal: plus(sat, -(s.p.permit + s.p.freeChange)),
-      until: plus(sat, -s.p.permit),
-    });
   }
 
   const waits = frame.isOpen(`${exam}.score`) && sat !== undefined;

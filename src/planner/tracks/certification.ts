@@ -267,7 +267,6 @@ function oetNodes(t: Setting, safeDay: Day): Node[] {
       from: null,
       to: null,
       extendable: null,
-      permitDays: 0,
       steps: false,
     },
     // Early enough that one more sitting fits before the Pathways application.

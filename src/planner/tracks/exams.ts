@@ -154,10 +154,11 @@ function examNodes(
   const need = needOf(s, exam);
   const nodes: Node[] = [];
   const afterPrevious: Link[] = previous ? [{ task: `${previous}.score`, lagDays: 1 }] : [];
-  const clerkships: Link[] = previous ? [{ task: 'clerkships', lagDays: 1 }] : [];
+  const clerkships: Link[] = previous && decides ? [{ task: 'clerkships', lagDays: 1 }] : [];
   const permitDays = isComlex(exam) ? s.p.comlexPermit : s.p.permit;
 
-  if (!state.permitHeld) {
+  const applied = s.profile.done?.[`${exam}.register`];
+  if (!state.permitHeld || applied !== undefined) {
     const byWhom = isComlex(exam) ? 'NBOME' : s.img ? 'FSMB' : 'NBME';
     nodes.push({
       id: `${exam}.register`,
@@ -165,12 +166,14 @@ function examNodes(
       exam,
       after: isComlex(exam) ? [] : [{ task: 'ecfmg.application', lagDays: approvalLag(s) }],
       work: { type: 'days', days: 1 },
+      ...(applied === undefined || state.appliesFrom !== null ? {} : { done: day(applied) }),
+      ...(state.appliesFrom === null ? {} : { notBefore: state.appliesFrom }),
       // A period lasts three months: early enough to book before the last free change, and no earlier.
       place: (soonest, latest) =>
         latest === null ? soonest : later(soonest, plus(latest, -(s.p.freeChange + BOOKING_DAYS))),
       says: {
         phase,
-        title: `Apply for the ${name} permit (${byWhom})`,
+        title: `Apply ${state.appliesFrom === null ? '' : 'anew '}for the ${name} permit (${byWhom})`,
         why: `An application takes about ${permitDays} days to become a permit, and a seat can be booked only with one${
           repeats ? '; a retake needs a new application' : ''
         }.`,
@@ -206,27 +209,29 @@ function examNodes(
 
   const studied = s.profile.done?.[`${exam}.study`];
   const dropsStudy = s.profile.skipped?.[`${exam}.study`] !== undefined;
-  nodes.push({
-    id: `${exam}.study`,
-    kind: 'study',
-    exam,
-    after: [...afterPrevious, ...clerkships],
-    notBefore: studyFrom(s, state),
-    work: { type: 'study', hours: need.hours, minDays: need.minDays },
-    ...(studied ? { done: day(studied) } : dropsStudy ? { done: s.today } : {}),
-    says: {
-      phase,
-      title: `Study for ${name}${repeats ? ', with another method' : ''}`,
-      why: () =>
-        `${countHours(need.hours)} are counted for it${
-          repeats && need.minDays > 1
-            ? `, over at least ${Math.round(need.minDays / 7)} weeks, so that the retake is not rushed`
-            : ''
-        }; your own numbers replace this.`,
-      sources: cite(need.rule, repeats && 'planner.prepare-after-fail-days'),
-      basis: 'practice',
-    },
-  });
+  // On the day of the exam nothing is left to study.
+  if (state.booked === null || state.booked > s.today)
+    nodes.push({
+      id: `${exam}.study`,
+      kind: 'study',
+      exam,
+      after: [...afterPrevious, ...clerkships],
+      restsUntil: studyFrom(s, state),
+      work: { type: 'study', hours: need.hours, minDays: need.minDays },
+      ...(studied ? { done: day(studied) } : dropsStudy ? { done: s.today } : {}),
+      says: {
+        phase,
+        title: `Study for ${name}${repeats ? ', with another method' : ''}`,
+        why: () =>
+          `${countHours(need.hours)} are counted for it${
+            repeats && need.minDays > 1
+              ? `, over at least ${Math.round(need.minDays / 7)} weeks, so that the retake is not rushed`
+              : ''
+          }; your own numbers replace this.`,
+        sources: cite(need.rule, repeats && 'planner.prepare-after-fail-days'),
+        basis: 'practice',
+      },
+    });
 
   const leansLate = !s.img && !s.anyFail && !isFirstOfSeries;
   const seven = isComlex(exam) || !decides ? null : sevenYearDay(s);
@@ -260,7 +265,6 @@ function examNodes(
         from: window?.from ?? null,
         to: window?.to ?? null,
         extendable: window && !window.extended ? plusMonths(window.to, EXTENSION_MONTHS) : null,
-        permitDays: s.p.permit,
         steps: true,
       },
       says: {

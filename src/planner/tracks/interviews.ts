@@ -7,12 +7,9 @@ import { isMainMatch } from './match.ts';
 
 const MOCK_DAYS_AFTER_REVIEW = 10;
 
-export function interviewAdvice({ t, a }: Frame): readonly Advice[] {
+export function interviewAdvice({ t, a, isOpen, finishOf }: Frame): readonly Advice[] {
   if (a.bar === 'past-match' || a.bar === 'ineligible') return [];
   const { s } = t;
-  // Without a sent application there is nothing to be invited to.
-  const isSent = t.doneInCycle('application.submit') !== undefined;
-  if (!isSent && s.today > t.firstReview.day) return [];
   const review = t.service.reviewOpen.day;
   const act = {
     phase: 'interviews',
@@ -21,7 +18,10 @@ export function interviewAdvice({ t, a }: Frame): readonly Advice[] {
     basis: 'practice',
   } as const;
   const end = isMainMatch(t) ? day(`${t.year}-01-31`) : plus(t.rank.day, -1);
-  const begins = later(plus(review, 7), day(`${t.year - 1}-10-01`));
+  // Nobody is invited before there is something to read.
+  const sent = isOpen('application.submit') ? finishOf('application.submit') : undefined;
+  const begins = later(later(plus(review, 7), day(`${t.year - 1}-10-01`)), plus(sent ?? review, 7));
+  if (begins > end) return [];
   const advice: Advice[] = [
     {
       ...act,

@@ -200,6 +200,7 @@ function earlyMatch({ t }: Frame): Advice[] {
       why: `It keeps the Main Match and SOAP open if ${isUrology ? 'the Urology Match' : 'SF Match'} places you nowhere, and carries a first year that is matched apart.`,
       sources: node.says.sources,
       ...(node.notBefore === undefined ? {} : { from: node.notBefore }),
+      after: node.after,
       ideal: plus(last, isRegister ? -60 : -2),
       until: last,
       ...(node.says.deadline ? { deadline: node.says.deadline } : {}),

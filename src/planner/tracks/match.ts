@@ -129,7 +129,7 @@ export function earlyMatchNodes(t: Setting): Node[] {
       kind: 'deadline',
       after: [],
       work: { type: 'days', days: 1 },
-      ...(urology ? { notBefore: plus(t.rank.day, -PREFERENCE_WINDOW_DAYS) } : {}),
+      notBefore: urology ? plus(t.rank.day, -PREFERENCE_WINDOW_DAYS) : t.service.reviewOpen.day,
       ...(done === undefined ? {} : { done }),
       required: { day: t.rank.day, rule: 'practice.withdraw-by-rank-deadline' },
       place: (soonest, latest) => beforeLast(soonest, latest),

@@ -68,7 +68,7 @@ export function step3Nodes(t: Setting, certificate: Day | null): Node[] {
         from: null,
         to: null,
         extendable: null,
-        permitDays: s.p.permit,
+
         steps: true,
       },
       says: {
@@ -99,7 +99,11 @@ export function step3Nodes(t: Setting, certificate: Day | null): Node[] {
 function mayBegin({ t, a }: Pick<Frame, 't' | 'a'>): boolean {
   if (a.bar !== 'past-match') return true;
   const told = t.s.profile.previousCycles?.find(({ matchYear }) => matchYear === t.year)?.outcome;
-  return (told === undefined || told === 'matched') && t.s.today < t.residencyStart;
+  const tookPart =
+    t.doneInCycle('application.submit') !== undefined ||
+    t.doneInCycle('nrmp.rank-list') !== undefined;
+  const mayHave = told === 'matched' || (told === undefined && tookPart);
+  return mayHave && t.s.today < t.residencyStart;
 }
 
 export function residencyAdvice({ t, a }: Frame): readonly Advice[] {
@@ -189,20 +193,22 @@ export function residencyAdvice({ t, a }: Frame): readonly Advice[] {
   ];
   if (needsVisa) advice.push(...visaAdvice(t, act));
   if (!s.exam('step3').passed && (profile.visa !== 'h1b' || !s.img)) {
-    const first = examDayOnOrAfter(day(`${year + 1}-03-01`));
-    const isComlex = s.required === 'comlex';
+    const isComlex = s.required === 'comlex' && s.exam('step3').booked === null;
+    const { booked } = s.exam('step3');
+    const first = booked ?? examDayOnOrAfter(day(`${year + 1}-03-01`));
     advice.push({
       ...act,
       id: isComlex ? 'comlex3.exam' : 'step3.exam',
       kind: 'exam',
-      title: isComlex ? 'Sit COMLEX Level 3' : 'Sit Step 3',
+      title: isComlex ? 'Sit COMLEX Level 3' : booked ? 'Sit Step 3 (booked)' : 'Sit Step 3',
+      ...(booked ? { basis: 'booked' as const } : {}),
       why: isComlex
         ? 'Level 3 comes after the DO degree, best after half a year of training.'
         : 'Usually late in the first year of training; it is sat in the United States only, and state boards set limits of their own.',
       sources: isComlex
         ? cite('do.comlex.sequence', 'do.comlex.level3-timing')
         : cite('step3.timing', 'step3.eligibility', 'step3.state-limits'),
-      from: start,
+      ...(booked ? {} : { from: start }),
       ideal: first,
     });
   }
@@ -297,7 +303,7 @@ function visaAdvice(
     {
       ...act,
       id: 'residency.visa',
-      title: 'J-1: the DS-2019 from ECFMG',
+      title: 'J-1: the DS-2019, with the program',
       why: 'ECFMG takes four to six weeks once every paper is in; then comes the visa interview.',
       sources: cite('visa.j1.processing', 'visa.j1.chain', 'visa.j1.sponsor'),
       from,

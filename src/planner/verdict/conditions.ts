@@ -50,7 +50,7 @@ export function conditionsOf(a: Assessment): readonly Remark[] {
   const [first] = SERIES[s.required];
   const studies = a.graph.nodes.some(({ kind, done }) => kind === 'study' && done === undefined);
 
-  for (const exam of SERIES[s.required]) {
+  for (const exam of [...SERIES[s.required], ...(s.beside ? SERIES[s.beside] : [])]) {
     const { pending } = s.exam(exam);
     if (!pending) continue;
     if (pending.lapsedBooking) {
@@ -68,8 +68,16 @@ export function conditionsOf(a: Assessment): readonly Remark[] {
       ),
     );
   }
+  if (a.holdsBack.includes('outside-period')) {
+    conditions.push(
+      remark(
+        'usmle.eligibility-period.extension',
+        'The permit’s period is extended in time, or applied for anew where the extension is too short.',
+      ),
+    );
+  }
   const clerkships = clerkshipsMustEnd(a);
-  if (clerkships !== null && a.status !== 'infeasible') {
+  if (clerkships !== null && (a.status !== 'infeasible' || clerkships >= s.today)) {
     conditions.push(
       remark(
         'planner.clerkships-unknown',

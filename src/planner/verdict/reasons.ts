@@ -1,8 +1,6 @@
-import { type Day, plus } from '../../calendar/day.ts';
-import { examDayOnOrAfter } from '../../calendar/exam-days.ts';
+import type { Day } from '../../calendar/day.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
-import { finishOf } from '../../study/capacity.ts';
-import { type Assessment, countsForSlack } from '../assess.ts';
+import { type Assessment, assess, countsForSlack, withoutShortBookings } from '../assess.ts';
 import type { Node } from '../graph.ts';
 import { type Forward, floatOf, forwardPass } from '../passes.ts';
 import type { Remark } from '../types.ts';
@@ -22,13 +20,10 @@ export function shortBooking(a: Assessment): ShortBooking | null {
     const node = a.graph.nodes[i];
     if (!node || !isCounted(node.exam) || node.work.type !== 'study') continue;
     const booked = s.exam(node.exam).booked;
-    const start = a.forward.start[i];
-    if (booked === null || start == null) continue;
-    const done = finishOf(a.options.capacity, start, node.work.hours);
-    const byHours = done === null ? null : done;
-    const byDays = plus(start, node.work.minDays - 1);
-    const ready = byHours === null ? null : byHours > byDays ? byHours : byDays;
-    const fitting = ready === null ? null : examDayOnOrAfter(plus(ready, 1));
+    if (booked === null) continue;
+    // The first day without the booking, with all that comes before it in its place.
+    const free = assess(withoutShortBookings(s, a), a.setting.year);
+    const fitting = free.forward.finish[free.graph.index.get(`${node.exam}.exam`) ?? -1] ?? null;
     const name = EXAM_NAMES[node.exam];
     const lacks =
       missing > 0.5
@@ -76,6 +71,11 @@ function barReason(a: Assessment): Remark {
         'school.max-attempts',
         `Your school’s limit of ${s.profile.schoolRules?.maxAttempts} sittings is reached. USMLE itself may allow more: the dean decides.`,
       );
+    case 'seven-years':
+      return remark(
+        'usmle.time-limit.ecfmg',
+        'More than seven years lie between the two Step passes, and ECFMG counts both only inside seven. ECFMG alone can say what the older pass is worth.',
+      );
     default:
       return remark(
         'planner.no-study-hours',
@@ -102,6 +102,14 @@ function tightReasons(a: Assessment): Remark[] {
       remark(
         'planner.on-track-slack-days',
         `There are ${countDays(a.slack ?? 0)} to spare; ${a.setting.s.p.onTrackSlack} are the margin this plan keeps for what nobody foresees.`,
+      ),
+    );
+  }
+  if (a.holdsBack.includes('outside-period')) {
+    reasons.push(
+      remark(
+        'usmle.eligibility-period.length',
+        'The study does not fit into the permit’s period: an extension, or a new application, comes first.',
       ),
     );
   }
@@ -167,7 +175,17 @@ function bindingReason(a: Assessment): Remark {
     least = float;
     tightest = i;
   }
-  if (tightest < 0) return remark('planner.no-study-hours', 'The study hours never suffice.');
+  const never = graph.nodes.find(
+    (node, i) => node.done === undefined && forward.finish[i] === null,
+  );
+  if (never) {
+    const hours = t.s.profile.study?.hoursPerWeek ?? t.s.p.hoursPerWeek;
+    return remark(
+      'planner.no-study-hours',
+      `At ${hours === 1 ? '1 hour' : `${hours} hours`} a week the study does not end in the years this plan looks at. More hours, even for a few months, give a date.`,
+    );
+  }
+  if (tightest < 0) return remark('planner.targets', 'The dates do not fit this Match year.');
   const path = [tightest];
   for (let i = backward.binding[tightest] ?? -1; i >= 0; i = backward.binding[i] ?? -1)
     path.push(i);

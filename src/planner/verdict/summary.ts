@@ -35,6 +35,9 @@ function tightSummary(a: Assessment): string {
     return `${year} is open if results come within the usual four weeks${spare}; with the eight that USMLE says to allow, one would come after programs begin to read on ${onDay(firstReview.day)}.`;
   }
   if (a.holdsBack.includes('unknown-clerkships')) return clerkshipsSummary(a);
+  if (a.holdsBack.includes('outside-period') && !a.holdsBack.includes('little-slack')) {
+    return `${year} is open${spare}, behind an extension of the permit’s period or a new application.`;
+  }
   return `${year} is open, with ${countDays(a.slack ?? 0)} to spare.`;
 }
 
@@ -125,6 +128,10 @@ function pastSummary(a: Assessment, years: EarliestYears): string {
   const next =
     years.feasible === null ? '' : `${years.feasible} is the next Match that can be reached`;
   if (s.today > seasonClose.day) return next ? `${when} ${next}.` : when;
+  const tookPart =
+    a.setting.doneInCycle('application.submit') !== undefined ||
+    a.setting.doneInCycle('nrmp.rank-list') !== undefined;
+  if (!tookPart) return next ? `${when} ${next}.` : when;
   return `${when} If you matched, what comes next is below${next ? `; if not, ${next}` : ''}.`;
 }
 

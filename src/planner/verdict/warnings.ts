@@ -1,9 +1,10 @@
 import { type Day, day, plus, plusMonths, weekday, yearOf } from '../../calendar/day.ts';
-import { isExamDay } from '../../calendar/exam-days.ts';
+import { isOetDay } from '../../calendar/exam-days.ts';
+import { EXAMS } from '../../profile/profile.ts';
+import type { CountedExam } from '../../rules/retakes.ts';
 import type { Assessment } from '../assess.ts';
-import type { Node } from '../graph.ts';
 import { eventOf, type Setting } from '../setting.ts';
-import type { ExamState, Situation } from '../situation.ts';
+import type { Situation } from '../situation.ts';
 import { needsPathway, needsRevalidation, oetValidFrom } from '../tracks/certification.ts';
 import { sevenYearDay } from '../tracks/exams.ts';
 import type { Remark } from '../types.ts';
@@ -74,25 +75,30 @@ const NC_SITTINGS = 3;
 
 const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A booked Sunday or holiday, of any exam: the day on the confirmation may be another. */
+function closedDayWarnings(s: Situation): Remark[] {
+  return EXAMS.flatMap((exam) => {
+    const { booked } = s.exam(exam);
+    if (booked === null || isOetDay(booked)) return [];
+    const what = weekday(booked) === 'sunday' ? 'a Sunday' : 'a US federal holiday';
+    return [
+      remark(
+        'planner.booked-on-closed-day',
+        `${EXAM_NAMES[exam]} is booked for ${onWeekday(booked)}, ${what}: check the day on the confirmation.`,
+      ),
+    ];
+  });
+}
+
 function examWarnings(a: Assessment): Remark[] {
   const t = a.setting;
   const { s } = t;
-  const warnings: Remark[] = [];
+  const warnings: Remark[] = closedDayWarnings(s);
   for (const [i, node] of a.graph.nodes.entries()) {
     if (node.kind !== 'exam' || node.done !== undefined || !isCounted(node.exam)) continue;
     const name = EXAM_NAMES[node.exam];
     const state = s.exam(node.exam);
     const { booked, window } = state;
-    if (booked !== null && !isExamDay(booked)) {
-      warnings.push(
-        remark(
-          'planner.booked-on-closed-day',
-          `${name} is booked for ${onWeekday(booked)}, ${
-            weekday(booked) === 'sunday' ? 'a Sunday' : 'a US federal holiday'
-          }: check the day on the confirmation.`,
-        ),
-      );
-    }
     if (booked !== null && state.legalFrom !== null && booked < state.legalFrom) {
       warnings.push(
         remark(
@@ -109,24 +115,25 @@ function examWarnings(a: Assessment): Remark[] {
         ),
       );
     }
-    if (window && a.forward.outsideWindow.has(i)) {
-      warnings.push(
-        remark('usmle.eligibility-period.extension', outsideWindow(a, node, i, window)),
-      );
+    if (a.forward.outsideWindow.has(i) || a.lapsed.has(node.exam)) {
+      const text = outsidePeriod(a, node.exam);
+      if (text) warnings.push(remark('usmle.eligibility-period.extension', text));
     }
-    if (node.exam === 'step2ck' && booked !== null) {
-      const first = a.graph.index.get('step1.score');
-      const result = first === undefined ? null : a.forward.finish[first];
-      if (
-        result != null &&
-        a.graph.nodes[first as number]?.done === undefined &&
-        booked <= result
-      ) {
+    if (booked !== null && (node.exam === 'step2ck' || node.exam === 'comlex2')) {
+      const before = node.exam === 'step2ck' ? 'step1' : 'comlex1';
+      const first = a.graph.index.get(`${before}.score`) ?? -1;
+      const result = a.forward.finish[first];
+      if (result != null && a.graph.nodes[first]?.done === undefined && booked <= result) {
         warnings.push(
-          remark(
-            'usmle.sequence.step1-step2ck-any-order',
-            `Step 2 CK is booked before the Step 1 result: USMLE allows it, many schools do not.`,
-          ),
+          node.exam === 'step2ck'
+            ? remark(
+                'usmle.sequence.step1-step2ck-any-order',
+                'Step 2 CK is booked before the Step 1 result: USMLE allows it, many schools do not.',
+              )
+            : remark(
+                'do.comlex.sequence',
+                'Level 2-CE is booked before the Level 1 result, and NBOME asks the Level 1 pass first.',
+              ),
         );
       }
     }
@@ -146,19 +153,16 @@ function examWarnings(a: Assessment): Remark[] {
 const EXTENSION_MONTHS = 3;
 const MOST_HOURS_A_DAY = 9;
 
-/** The hours do not fit into the permit's period: what it can still become, and how many hours would fit. */
-function outsideWindow(
-  a: Assessment,
-  { exam }: Node,
-  i: number,
-  window: NonNullable<ExamState['window']>,
-): string {
+/** The hours do not fit into the permit's period: what it can become, and how many hours would fit. */
+function outsidePeriod(a: Assessment, exam: CountedExam): string | null {
   const { s } = a.setting;
-  const name = isCounted(exam) ? EXAM_NAMES[exam] : 'exam';
-  const last = window.extended ? window.to : plusMonths(window.to, EXTENSION_MONTHS);
-  const earliest = a.forward.finish[i];
-  if (earliest != null && earliest <= last) {
-    return `The study hours don't fit before the ${name} period ends on ${onDay(window.to)}. It can be extended once, by the three months that follow (until ${onDay(last)}): ask before it ends.`;
+  const period = s.profile.exams?.[exam]?.eligibility;
+  if (!period) return null;
+  const name = EXAM_NAMES[exam];
+  const end = day(period.to);
+  const last = period.extended ? end : plusMonths(end, EXTENSION_MONTHS);
+  if (!a.lapsed.has(exam)) {
+    return `The study hours don't fit before the ${name} period ends on ${onDay(end)}. It can be extended once, by the three months that follow (until ${onDay(last)}): ask before it ends.`;
   }
   const study = a.graph.nodes[a.graph.index.get(`${exam}.study`) ?? -1];
   const weeks = (last - s.today) / 7;
@@ -168,7 +172,7 @@ function outsideWindow(
     hours !== null && hours <= 7 * MOST_HOURS_A_DAY
       ? `; about ${hours} hours a week would fit`
       : '';
-  return `The study hours don't fit before ${onDay(last)}, when the ${name} period ends${window.extended ? '' : ', its one extension included'}${would}. Otherwise let it lapse, and apply anew.`;
+  return `The study hours don't fit before ${onDay(last)}, when the ${name} period ends${period.extended ? '' : ', its one extension included'}${would}. Otherwise it lapses, and a new application comes first.`;
 }
 
 /** Whether the wait for a result contains days between 20 December and 2 January. */

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { day, iso, plus } from '../../src/calendar/day.ts';
+import type { Plan, Task } from '../../src/planner/types.ts';
+import type { Profile } from '../../src/profile/profile.ts';
+import { ids, passedOn, planFor, TODAY, task } from '../cases/people.ts';
+
+/** CONTRACT 4.5: never before the permit, and inside its period, an extension included. */
+
+interface Period {
+  readonly from: string;
+  readonly to: string;
+  readonly extended?: boolean;
+}
+
+const step2ck = (eligibility: Period, hoursPerWeek: number, changes: Partial<Profile> = {}): Plan =>
+  planFor({
+    graduationDate: '2026-05-15',
+    exams: { step1: { attempts: passedOn('2025-06-16') }, step2ck: { eligibility } },
+    study: { hoursPerWeek },
+    ...changes,
+  });
+
+const AUTUMN = { from: '2026-11-01', to: '2027-01-31' };
+
+describe('a period that the study fits into', () => {
+  it('is where the sitting is, however much later it could be', () => {
+    // 200 hours at 40 a week are 35 days: to 25 December; Saturday the 26th is open. The last
+    // days of January 2027 are Saturday the 30th and a Sunday.
+    const exam = task(step2ck(AUTUMN, 40), 'step2ck.exam');
+    expect(exam).toMatchObject({ earliestFinish: '2026-12-26', latestFinish: '2027-01-30' });
+    expect(exam.finish <= '2027-01-30').toBe(true);
+  });
+
+  it('begins no sitting before its first day', () => {
+    const exam = task(step2ck({ from: '2027-02-01', to: '2027-04-30' }, 40), 'step2ck.exam');
+    expect(exam.earliestFinish).toBe('2027-02-01');
+  });
+});
+
+describe('a period that has to be extended', () => {
+  // 200 hours at 10 a week are 140 days: to 9 April 2027; the extension runs to 30 April.
+  const plan = step2ck(AUTUMN, 10);
+
+  it('keeps the sitting inside the extension, and asks for that alone', () => {
+    expect(task(plan, 'step2ck.exam').earliestFinish).toBe('2027-04-10');
+    expect(task(plan, 'step2ck.exam').finish <= '2027-04-30').toBe(true);
+    expect(ids(plan)).toContain('step2ck.extend');
+    expect(ids(plan)).not.toContain('step2ck.register');
+  });
+
+  it('has the extension’s end as the last day, and no room beyond it', () => {
+    expect(task(plan, 'step2ck.exam').latestFinish).toBe('2027-04-30');
+    // 10 to 30 April.
+    expect(plan.verdict.slackDays).toBe(20);
+  });
+});
+
+describe('a period that is over', () => {
+  // Until July, and extended already: nothing is left of it in November.
+  const over = { from: '2026-05-01', to: '2026-07-31', extended: true };
+
+  it('is no permit: a new application and its 28 days come before the exam', () => {
+    // 200 hours at 70 a week are 20 days; the permit of an application on 21 November is there on
+    // 19 December, a Saturday.
+    const plan = step2ck(over, 70);
+    expect(task(plan, 'step2ck.exam').earliestFinish).toBe('2026-12-19');
+    expect(ids(plan)).toContain('step2ck.register');
+    const register = task(plan, 'step2ck.register');
+    expect(register.start >= TODAY).toBe(true);
+    expect(day(task(plan, 'step2ck.exam').finish)).toBeGreaterThanOrEqual(
+      plus(day(register.finish), 28),
+    );
+  });
+
+  it('makes no promise of an extension that has passed as well', () => {
+    const plan = step2ck({ from: '2026-03-01', to: '2026-05-31' }, 70);
+    expect(ids(plan)).not.toContain('step2ck.extend');
+    expect(ids(plan)).toContain('step2ck.register');
+  });
+});
+
+describe('a new application behind a period that lapses', () => {
+  it('leaves as much room as the exam does, and counts in the slack of the verdict', () => {
+    // CONTRACT 4.2: the least room over all that is required.
+    const plan = step2ck({ ...AUTUMN, extended: true }, 10);
+    const counted = (t: Task) =>
+      t.necessity === 'required' &&
+      t.status !== 'done' &&
+      ['exam', 'study', 'wait', 'action'].includes(t.kind) &&
+      t.latestFinish !== null &&
+      t.earliestFinish !== null;
+    const rooms = plan.tasks
+      .filter(counted)
+      .map((t) => day(t.latestFinish as string) - day(t.earliestFinish as string));
+    expect(plan.verdict.slackDays).toBe(Math.min(...rooms));
+    const exam = task(plan, 'step2ck.exam');
+    expect(task(plan, 'step2ck.register').latestFinish).toBe(
+      iso(plus(day(exam.latestFinish as string), -28)),
+    );
+  });
+});
