@@ -105,7 +105,10 @@ const folder = mkdtempSync(join(tmpdir(), 'usmle-plan-bench-'));
 try {
   await build();
   const env = { ...process.env, XDG_CONFIG_HOME: folder, HOME: folder };
-  execFileSync(process.execPath, [BIN, 'profile', 'import', PROFILE], { env, stdio: 'ignore' });
+  execFileSync(process.execPath, [BIN, 'profile', 'import', PROFILE, '--today', TODAY], {
+    env,
+    stdio: 'ignore',
+  });
   const further = (process.env.BENCH_NODES ?? '').split(delimiter).filter(Boolean);
   const rows = [process.execPath, ...further].flatMap((node) => timeCommands(node, env));
   for (const { version, name, ms } of rows) {

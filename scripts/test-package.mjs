@@ -55,7 +55,7 @@ function findFaults(node, project) {
   if (text.status !== 0 || text.stderr !== '') faults.push(`plan: ${text.status} ${text.stderr}`);
   if (!text.stdout.includes('Match 2028')) faults.push(`plan: ${text.stdout.slice(0, 200)}`);
 
-  const stored = run('profile', 'import', PROFILE);
+  const stored = run('profile', 'import', PROFILE, '--today', TODAY);
   if (stored.status !== 0) faults.push(`profile import: ${stored.status} ${stored.stderr}`);
   const json = run('next', '--json', '--today', TODAY);
   if (json.status !== 0) faults.push(`next: ${json.status} ${json.stderr}`);

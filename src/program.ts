@@ -163,9 +163,7 @@ async function runBare(options: GlobalOptions, help: string, context: Context): 
   const canAsk =
     options.input && context.stdin.isTTY && context.stdout.isTTY && context.stderr.isTTY;
   if (canAsk) {
-    context.stderr.write(
-      'No profile is stored yet. A few questions, then the plan; Ctrl-C stores nothing.\n\n',
-    );
+    context.stderr.write('No profile is stored yet: a few questions, then the plan.\n\n');
     return runNamed('init', options, context);
   }
   context.stderr.write(help);

@@ -2,7 +2,7 @@
 export type ColorLevel = 0 | 1 | 2 | 3;
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export const DEFAULT_COLUMNS = 80;
+const DEFAULT_COLUMNS = 80;
 
 /**
  * chalk's colour level: 0 none, 1 sixteen, 2 256, 3 sixteen million colours.

@@ -37,7 +37,6 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   '@date-fns/tz': 'calendar/',
   '@date-fns/utc': 'calendar/',
   inquirer: 'prompts/',
-  'proper-lockfile': 'store/',
   valibot: 'profile/parse.ts',
 };
 
@@ -72,7 +71,10 @@ function readSource(path: string): SourceFile {
     [...uncommented.matchAll(pattern)].map(([, specifier]) => specifier as string);
   return {
     path,
-    imports: find(/\b(?:from|import)\s*\(?\s*'([^'\n]+)'/g),
+    imports: [
+      ...find(/^(?:import\s|(?:import|export)\s[^'";=]*?\bfrom\s)\s*'([^'\n]+)'/gm),
+      ...find(/\bimport\(\s*'([^'\n]+)'/g),
+    ],
     typeImports: find(/^(?:import|export) type [^;']*'([^'\n]+)'/gm),
     code: uncommented.replace(/'(?:[^'\\\n]|\\.)*'/g, "''"),
   };

@@ -37,7 +37,7 @@ export interface GlobalOptions {
 }
 
 /** A command's options in one object, its arguments among them by their names. */
-export type Run = (options: never, context: Context) => Promise<ExitCode>;
+type Run = (options: never, context: Context) => Promise<ExitCode>;
 
 export interface CommandEntry {
   readonly name: string;

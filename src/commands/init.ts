@@ -4,8 +4,8 @@ import { makePlan } from '../planner/plan.ts';
 import type { Plan } from '../planner/types.ts';
 import { profileFacts, type Warning } from '../profile/facts.ts';
 import { parseProfile } from '../profile/parse.ts';
-import { PROFILE_VERSION, type Profile } from '../profile/profile.ts';
-import { type Answers, type AskFacts, answersFrom } from '../prompts/answers.ts';
+import type { Profile } from '../profile/profile.ts';
+import { type Answers, type AskFacts, answersFrom, draftOf } from '../prompts/answers.ts';
 import { answersFromFlags, missingFlags, requiredTopics } from '../prompts/flags.ts';
 import { type Asked, askAgain } from '../prompts/road.ts';
 import { renderPlan } from '../render/plan.ts';
@@ -42,7 +42,11 @@ export async function run(options: InitOptions, context: Context): Promise<ExitC
   }
   const today = todayFrom(options, context);
   const stored = await gatherStored(options, context);
-  const facts: AskFacts = { rules: RULES, profile: profileFacts(RULES, today) };
+  const facts: AskFacts = {
+    rules: RULES,
+    profile: profileFacts(RULES, today),
+    plan: (profile) => makePlan(profile, RULES, today),
+  };
   const start = answersFrom(stored?.profile ?? null, today);
   const { answers, topics } = answersFromFlags(options, start, facts);
 
@@ -60,7 +64,7 @@ export async function run(options: InitOptions, context: Context): Promise<ExitC
   const store = openStore({ env: context.env });
   store.save(outcome.profile);
   for (const { text } of outcome.warnings) context.stderr.write(`${text}\n`);
-  context.stderr.write(`Stored in ${store.path}.\n\n`);
+  context.stderr.write(`Stored in ${store.path}.\n${context.stdout.isTTY ? '\n' : ''}`);
   context.stdout.write(
     options.json
       ? jsonText(outcome.plan)
@@ -111,15 +115,17 @@ async function ask(
 }
 
 /** @throws InputError for answers that do not agree with each other, or name a task there is not */
-function outcomeOf({ profile: draft, today }: Answers, facts: AskFacts): Outcome {
-  const { profile, warnings } = parseProfile({ ...draft, version: PROFILE_VERSION }, facts.profile);
-  return { profile, warnings, plan: makePlan(profile, RULES, today) };
+function outcomeOf(answers: Answers, facts: AskFacts): Outcome {
+  const { profile, warnings } = parseProfile(draftOf(answers), facts.profile);
+  return { profile, warnings, plan: makePlan(profile, RULES, answers.today) };
 }
 
 /** @throws InputError for a `--done` that names no task of the plan */
 function checkDone(given: unknown, { tasks }: Plan): void {
   const named = [given ?? []].flat().flatMap((word) => String(word).split(','));
-  const unknown = named.find((name) => !tasks.some(({ id }) => id === name.trim()));
+  const unknown = named
+    .map((word) => word.trim().split('=')[0] as string)
+    .find((name) => !tasks.some(({ id }) => id === name));
   if (unknown === undefined) return;
   throw new InputError(
     'is no task of this plan; `usmle-plan plan --json` lists their ids',

@@ -34,7 +34,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     name: 'init',
     summary: 'answer the questions, see where you stand; again to change answers',
     group: GROUPS.start,
-    options: async () => (await import('../prompts/flags.ts')).FLAGS,
+    options: loadFlags,
     examples: [
       'init',
       [
@@ -71,6 +71,14 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
         summary: 'plan for this Match year; the stored answer stays',
         accepted: 'a year, e.g. 2028',
         read: (word) => readWhole(word, 1000, 9999),
+      },
+      {
+        flags: '--reasons',
+        summary: 'with the reason for every line, and its id in brackets',
+      },
+      {
+        flags: '--costs',
+        summary: 'what it asks in time and money, with the figures that USMLE publishes',
       },
       { flags: '--check', summary: 'exit 5 unless the plan is on track' },
     ],
@@ -114,6 +122,16 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     ],
   },
 ];
+
+/** What the questions of `init` take; its help says what each accepts. */
+async function loadFlags(): Promise<readonly OptionEntry[]> {
+  const { FLAGS } = await import('../prompts/flags.ts');
+  return FLAGS.map(({ flags, summary, accepted }) => ({
+    flags,
+    summary: accepted === '' ? summary : `${summary} (${accepted})`,
+    accepted,
+  }));
+}
 
 /** The commands on the stored profile share a module. */
 function loadProfile(member: ProfileCommand): CommandEntry['load'] {

@@ -49,12 +49,15 @@ export interface Advice {
   readonly ofCycle?: boolean;
 }
 
-export function deadlineOf(event: CycleEvent): Deadline {
+export function deadlineOf({ day: on, time, zone }: CycleEvent): Deadline {
   return {
-    date: iso(event.day),
-    time: event.time,
-    zone: event.zone,
-    instant: event.time === null ? null : instantOf(event.day, event.time, event.zone),
+    date: iso(on),
+    time,
+    zone,
+    // Zones cost more than all the rest of a plan, and many readers never ask.
+    get instant() {
+      return time === null ? null : instantOf(on, time, zone);
+    },
   };
 }
 

@@ -151,7 +151,8 @@ function withoutPeriods(s: Situation, lapsed: ReadonlySet<string>): Situation {
 /** Climbs down the ladder for one Match year and stops on the first rung that fits. */
 export function assess(s: Situation, year: number): Assessment {
   const t = settingOf(s, year);
-  if (t.matchDay.day >= s.today) {
+  const hasPeriod = SERIES[s.required].some((exam) => s.exam(exam).window !== null);
+  if (hasPeriod && t.matchDay.day >= s.today) {
     const graph = decidingGraph(t);
     const lapsed = lapsedPeriods(graph, forwardPass(graph, passOptions(s, s.p.safeWait)));
     if (lapsed.size > 0) return climb(settingOf(withoutPeriods(s, lapsed), year), lapsed);
@@ -279,13 +280,16 @@ export interface EarliestYears {
   readonly onTrack: number | null;
 }
 
-/** The first Match years, after today and inside the data, that can be reached at all and safely. */
-export function earliestYears(s: Situation): EarliestYears {
+/**
+ * The first Match years, after today and inside the data, that can be reached at all and safely.
+ * @param known an assessment of the same situation, which is not made again
+ */
+export function earliestYears(s: Situation, known?: Assessment): EarliestYears {
   if (s.ineligible) return { feasible: null, onTrack: null };
   let feasible: number | null = null;
   const first = Math.max(s.rules.firstMatchYear, firstMatchAfter(s));
   for (let year = first; year <= s.rules.lastMatchYear; year += 1) {
-    const { status } = assess(s, year);
+    const { status } = known?.setting.year === year ? known : assess(s, year);
     if (status === 'infeasible') continue;
     feasible ??= year;
     if (status === 'on-track') return { feasible, onTrack: year };

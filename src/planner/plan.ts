@@ -63,7 +63,12 @@ export function makePlan(profile: Profile, rules: Rules, today: Day): Plan {
 export function makeVerdict(profile: Profile, rules: Rules, today: Day): Verdict {
   const s = situate(profile, rules, today);
   const a = assess(s, profile.matchYear);
-  return verdictOf(a, earliestYears(withoutShortBookings(s, a)));
+  return verdictOf(a, yearsOf(s, a));
+}
+
+function yearsOf(s: Situation, a: Assessment): EarliestYears {
+  const free = withoutShortBookings(s, a);
+  return earliestYears(free, free === s ? a : undefined);
 }
 
 function verdictOf(a: Assessment, years: EarliestYears): Verdict {
@@ -83,7 +88,7 @@ function verdictOf(a: Assessment, years: EarliestYears): Verdict {
 
 function planOf(s: Situation, a: Assessment): Plan {
   const t = a.setting;
-  const years = earliestYears(withoutShortBookings(s, a));
+  const years = yearsOf(s, a);
   const allEarly = a.status === 'late' || a.status === 'infeasible';
   const advised = advise(a.graph, a.forward, a.backward, a.options, s.p.keepSlack, allEarly);
   const frame = frameOf(a, advised);

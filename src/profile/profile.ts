@@ -90,7 +90,11 @@ export interface Profile {
     readonly form?: string;
     readonly score?: number;
   }[];
-  readonly away?: readonly { readonly from: string; readonly to: string; readonly reason?: string }[];
+  readonly away?: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly reason?: string;
+  }[];
   readonly img?: {
     readonly ecfmgApplication?: (typeof ECFMG_APPLICATION)[number];
     readonly pathway?: (typeof PATHWAYS)[number];

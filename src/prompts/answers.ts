@@ -1,13 +1,15 @@
 import { type Day, day, iso } from '../calendar/day.ts';
 import { InputError } from '../errors.ts';
+import type { Plan } from '../planner/types.ts';
 import type { ProfileFacts } from '../profile/facts.ts';
-import type {
-  Exam,
-  ExamRecord,
-  LicensingExam,
-  Outcome,
-  Profile,
-  Sitting,
+import {
+  type Exam,
+  type ExamRecord,
+  type LicensingExam,
+  type Outcome,
+  PROFILE_VERSION,
+  type Profile,
+  type Sitting,
 } from '../profile/profile.ts';
 import { checkRecord } from '../profile/sittings.ts';
 import type { Rules } from '../rules/types.ts';
@@ -33,6 +35,8 @@ export interface AskFacts {
   readonly rules: Rules;
   /** What a profile is checked against. */
   readonly profile: ProfileFacts;
+  /** The plan that a profile leads to. */
+  readonly plan: (profile: Profile) => Pick<Plan, 'tasks'>;
 }
 
 export const EXAM_NAMES: Readonly<Record<Exam, string>> = {
@@ -59,6 +63,17 @@ export function without(answers: Answers, ...names: readonly (keyof Profile)[]):
     Object.entries(answers.profile).filter(([name]) => !names.includes(name as keyof Profile)),
   );
   return { ...answers, profile };
+}
+
+/** The profile to be checked and stored: without what was asked and is empty. */
+export function draftOf({ profile: { exams = {}, ...profile } }: Answers): Record<string, unknown> {
+  const sat = Object.entries(exams).filter(([, record]) => !isEmpty(record));
+  const draft = { ...profile, exams: Object.fromEntries(sat), version: PROFILE_VERSION };
+  return Object.fromEntries(Object.entries(draft).filter(([, value]) => !isEmpty(value)));
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }
 
 // ---------------------------------------------------------------------------
@@ -191,6 +206,8 @@ export function withDays(
   if (booked !== null && booked < answers.today) {
     return refuse('the booked day has passed: give it with passed, failed or pending');
   }
+  const toCome = sittings.find(({ date }) => date > iso(answers.today));
+  if (toCome) return refuse(`${toCome.date} lies after today; a day to come is booked, not sat`);
   const { attempts = [], bookedDate: _, ...rest } = answers.profile.exams?.[exam] ?? {};
   const record: ExamRecord = {
     ...rest,

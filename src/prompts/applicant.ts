@@ -13,7 +13,7 @@ export function isUsSchool({ profile }: Answers): boolean {
   return profile.school === 'us-md' || profile.school === 'us-do';
 }
 
-export function hasGraduated({ profile, today }: Answers): boolean {
+function hasGraduated({ profile, today }: Answers): boolean {
   return profile.graduationDate !== undefined && day(profile.graduationDate) <= today;
 }
 

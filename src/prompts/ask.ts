@@ -12,8 +12,13 @@ const ROWS = 24;
 /** Lines of a list prompt that are not choices: the question, a blank, the keys. */
 const ROWS_BESIDE = 5;
 const FEWEST_CHOICES = 4;
-/** Where there is less room the meaning of a choice follows its label at once. */
+/** A list that typing narrows need not be seen whole. */
+const FOUND_CHOICES = 9;
+/** Where there is less room the meanings do not stand in a column of their own. */
 const WIDE = 60;
+/** Columns of the sign before a choice. */
+const CURSOR = 2;
+const INDENT = '    ';
 
 const TIPS: Readonly<Record<Question['kind'], string>> = {
   choose: 'up and down to move, Enter to choose',
@@ -107,7 +112,14 @@ async function prompt(
     }
     case 'find': {
       const source = finder(choices);
-      const prompted = { ...base, type: 'search', source, default: present } as const;
+      const rows = Math.min(base.pageSize, FOUND_CHOICES);
+      const prompted = {
+        ...base,
+        type: 'search',
+        source,
+        default: present,
+        pageSize: rows,
+      } as const;
       return (await ask([prompted])).answer as string;
     }
     case 'type': {
@@ -188,17 +200,21 @@ function pageSize({ stderr }: Terminal): number {
   return Math.max(FEWEST_CHOICES, rows - ROWS_BESIDE);
 }
 
-/** Choices as inquirer takes them, with what each means beside it. */
+/** Choices as inquirer takes them, with what each means beside it, or below it where there is no room. */
 function listed(choices: readonly Choice[], terminal: Terminal) {
   const { dim } = styles(terminal);
+  const { columns } = terminal.stderr;
   const longest = Math.max(...choices.map(({ label }) => label.length));
-  return choices.map(({ value, label, meaning }) => ({
-    value,
-    name: meaning
-      ? `${terminal.stderr.columns < WIDE ? label : label.padEnd(longest)}  ${dim(meaning)}`
-      : label,
-    short: label,
-  }));
+  return choices.map(({ value, label, meaning }) => {
+    const beside = `${columns < WIDE ? label : label.padEnd(longest)}  ${meaning}`;
+    const hasRoom = CURSOR + beside.length < columns;
+    const below = () =>
+      wrap(meaning ?? '', columns - 2 * INDENT.length).map((line) => INDENT + dim(line));
+    const name = hasRoom
+      ? beside.slice(0, -(meaning?.length ?? 0)) + dim(meaning ?? '')
+      : [label, ...below()].join('\n');
+    return { value, name: meaning ? name : label, short: label };
+  });
 }
 
 /** A list that typing narrows. Tab puts a line of it where one types: that line is then all there is. */

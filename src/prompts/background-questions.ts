@@ -13,7 +13,7 @@ import { type Answers, licensingExam, without, withProfile } from './answers.ts'
 import { asksClerkships, isLeadOpen, isUsSchool } from './applicant.ts';
 import { DAY_FORMS, plainDay, readDayOrMonth, readOneDay, sayDay } from './days.ts';
 import { type Choice, type Question, UNKNOWN } from './question.ts';
-import { accept, isTrue, oneOf, type Read, readNumber, refuse, then } from './reading.ts';
+import { accept, isTrue, mapRead, oneOf, type Read, readNumber, refuse } from './reading.ts';
 
 const MOST_WEEKS = 260;
 
@@ -44,13 +44,13 @@ const SCHOOL_CHOICES: readonly (Choice & { readonly school: School })[] = [
     school: 'canadian',
     value: 'canadian',
     label: 'Canadian school',
-    meaning: 'graduates since July 2025 count as international',
+    meaning: 'graduates since July 2025 count as IMG',
   },
   {
     school: 'international',
     value: 'international',
-    label: 'School outside the US and Canada',
-    meaning: 'international graduate (IMG), US citizens too',
+    label: 'Outside the US and Canada',
+    meaning: 'international (IMG), US citizens too',
   },
 ];
 
@@ -74,7 +74,7 @@ export const SCHOOL: Question = {
       summary: 'which medical school; international: outside the US and Canada',
       accepted: SCHOOLS.join(', '),
       read: ([word = ''], answers) =>
-        then(oneOf(word, SCHOOLS), (school) => withSchool(answers, school)),
+        mapRead(oneOf(word, SCHOOLS), (school) => withSchool(answers, school)),
     },
     {
       flags: '--licensing-exam <series>',
@@ -83,7 +83,7 @@ export const SCHOOL: Question = {
       read: ([word = ''], answers) => {
         if (answers.profile.school !== 'us-do')
           return refuse('is for a DO school (--school us-do)');
-        return then(oneOf(word, LICENSING_EXAMS), (series) =>
+        return mapRead(oneOf(word, LICENSING_EXAMS), (series) =>
           withProfile(answers, { licensingExam: series }),
         );
       },
@@ -104,7 +104,7 @@ export const SCHOOL: Question = {
     if (!school.ok) return school;
     const changed = withSchool(answers, school.value);
     if (school.value !== 'us-do' || series === undefined) return accept(changed);
-    return then(oneOf(series, LICENSING_EXAMS), (licensing) =>
+    return mapRead(oneOf(series, LICENSING_EXAMS), (licensing) =>
       withProfile(changed, { licensingExam: licensing }),
     );
   },
@@ -127,19 +127,23 @@ export const GRADUATION: Question = {
     },
   ],
   kind: 'type',
-  message: () => 'When did you graduate, or expect to?',
-  hint: () => 'e.g. May 2028, 15 May 2028; Enter if open',
+  message: () => 'Graduation, actual or expected?',
+  hint: () => 'e.g. 15 May 2028, May 2028',
   isAsked: () => true,
   present: ({ profile }) =>
-    profile.graduationDate === undefined ? '' : plainDay(day(profile.graduationDate)),
+    profile.graduationDate === undefined ? UNKNOWN : plainDay(day(profile.graduationDate)),
   read: (text, answers) =>
-    text.trim() === '' ? accept(without(answers, 'graduationDate')) : readGraduation(text, answers),
+    isOpen(text) ? accept(without(answers, 'graduationDate')) : readGraduation(text, answers),
   show: ({ profile }) =>
     profile.graduationDate === undefined ? UNKNOWN : sayDay(day(profile.graduationDate)),
 };
 
+function isOpen(text: string): boolean {
+  return text.trim() === '' || text.trim().toLowerCase() === UNKNOWN;
+}
+
 function readGraduation(text: string, answers: Answers): Read<Answers> {
-  return then(readDayOrMonth(text), (graduation) =>
+  return mapRead(readDayOrMonth(text), (graduation) =>
     withProfile(answers, { graduationDate: iso(graduation) }),
   );
 }
@@ -191,14 +195,14 @@ export const CITIZENSHIP: Question = {
       summary: 'citizenship or status in the US',
       accepted: CITIZENSHIPS.join(', '),
       read: ([word = ''], answers) =>
-        then(oneOf(word, CITIZENSHIPS), (citizenship) => withCitizenship(answers, citizenship)),
+        mapRead(oneOf(word, CITIZENSHIPS), (citizenship) => withCitizenship(answers, citizenship)),
     },
     {
       flags: '--visa <kind>',
       summary: 'the visa you mean to train on',
       accepted: VISAS.join(', '),
       read: ([word = ''], answers) =>
-        then(oneOf(word, VISAS), (visa) => withProfile(answers, { visa })),
+        mapRead(oneOf(word, VISAS), (visa) => withProfile(answers, { visa })),
     },
   ],
   kind: 'choose',
@@ -211,7 +215,7 @@ export const CITIZENSHIP: Question = {
     const [word = '', visaWord = 'none'] = text.split(':');
     const citizenship = oneOf(word, CITIZENSHIPS);
     if (!citizenship.ok) return citizenship;
-    return then(oneOf(visaWord, VISAS), (visa) =>
+    return mapRead(oneOf(visaWord, VISAS), (visa) =>
       withCitizenship(answers, citizenship.value, visa),
     );
   },
@@ -232,14 +236,14 @@ export const CLERKSHIPS: Question = {
       summary: 'weeks of core clerkships left',
       accepted: `whole weeks, 0 to ${MOST_WEEKS}`,
       read: ([word = ''], answers) =>
-        then(readWeeks(word), (weeksLeft) => withClerkships(answers, { weeksLeft })),
+        mapRead(readWeeks(word), (weeksLeft) => withClerkships(answers, { weeksLeft })),
     },
     {
       flags: '--clerkships-end <day>',
       summary: 'the last day of the core clerkships, in place of the weeks',
       accepted: `a day, e.g. ${DAY_FORMS}`,
       read: ([word = ''], answers) =>
-        then(readOneDay(word), (end) => withClerkships(answers, { endDate: iso(end) })),
+        mapRead(readOneDay(word), (end) => withClerkships(answers, { endDate: iso(end) })),
     },
     {
       flags: '--clerkships-held',
@@ -257,18 +261,15 @@ export const CLERKSHIPS: Question = {
   kind: 'type',
   message: (answers) =>
     isLeadOpen(answers)
-      ? 'Weeks of core clerkships left, and are they held until the pass?'
+      ? 'Weeks of clerkships left, and held until the pass?'
       : 'Weeks of core clerkships left?',
-  hint: (answers) =>
-    isLeadOpen(answers)
-      ? 'e.g. 48 held, 12 not held, 0; Enter if open'
-      : 'e.g. 12, 0; Enter if open',
+  hint: (answers) => (isLeadOpen(answers) ? 'e.g. 48 held' : 'e.g. 12, or 0'),
   isAsked: asksClerkships,
   present: ({ profile: { clerkships } }) => {
     const { weeksLeft, endDate, heldUntilStep1 } = clerkships ?? {};
     const length = endDate === undefined ? (weeksLeft ?? '') : plainDay(day(endDate));
     const held = heldUntilStep1 === undefined ? '' : heldUntilStep1 ? 'held' : 'not held';
-    return `${length} ${held}`.trim();
+    return `${length} ${held}`.trim() || UNKNOWN;
   },
   read: readClerkships,
   show: ({ profile: { clerkships } }) => {
@@ -302,7 +303,7 @@ const CLERKSHIP_FORMS = '48 held, 12 not held, 0, or the last day';
 
 function readClerkships(text: string, answers: Answers): Read<Answers> {
   const typed = text.trim().toLowerCase();
-  if (typed === '' || typed === UNKNOWN) return accept(without(answers, 'clerkships'));
+  if (isOpen(typed)) return accept(without(answers, 'clerkships'));
   if (typed === 'none' || typed === 'done') {
     return accept(withClerkships(without(answers, 'clerkships'), { weeksLeft: 0 }));
   }
@@ -314,7 +315,7 @@ function readClerkships(text: string, answers: Answers): Read<Answers> {
   if (length === '') return accept(withClerkships(fresh, heldAnswer));
   const weeks = /^(\d+)\s*(?:weeks?|w)?(?:\s+left)?$/.exec(length)?.[1];
   if (weeks !== undefined) {
-    return then(readWeeks(weeks), (weeksLeft) =>
+    return mapRead(readWeeks(weeks), (weeksLeft) =>
       withClerkships(fresh, { weeksLeft, ...heldAnswer }),
     );
   }

@@ -47,7 +47,7 @@ const FORMS: readonly {
   },
   {
     // 10 Oct 2026, 10th of October, 2026
-    pattern: `${DAY_OF_MONTH}(?:\\s+of)?[\\s-]*${MONTH}[\\s,-]*(\\d{4})`,
+    pattern: `${DAY_OF_MONTH}(?:\\s+of)?[\\s.-]*${MONTH}[\\s,-]*(\\d{4})`,
     read: ([date, month, year]) => existing(Number(year), monthNumber(month), Number(date)),
   },
   {

@@ -4,7 +4,7 @@ import { type Answers, sittingsOf, withProfile } from './answers.ts';
 import { hasPassedAll, isImg } from './applicant.ts';
 import { DAY_FORMS, plainDay, readOneDay, sayDay } from './days.ts';
 import { type Choice, type Question, UNKNOWN } from './question.ts';
-import { accept, isTrue, oneOf, type Read, refuse, then } from './reading.ts';
+import { accept, isTrue, mapRead, oneOf, type Read, refuse } from './reading.ts';
 
 type Img = NonNullable<Profile['img']>;
 
@@ -30,13 +30,13 @@ const ECFMG_STEPS: readonly (Choice & { readonly img: Img })[] = [
   {
     value: 'pathway-submitted',
     label: 'Pathways application sent',
-    meaning: 'with the OET result, or before it',
+    meaning: 'the OET result belongs to it',
     img: { ecfmgApplication: 'approved', pathwayStatus: 'submitted' },
   },
   {
     value: 'pathway-accepted',
     label: 'Pathway accepted',
-    meaning: 'all but the certificate',
+    meaning: 'the certificate is to come',
     img: { ecfmgApplication: 'approved', pathwayStatus: 'accepted' },
   },
   {
@@ -76,7 +76,7 @@ export const ECFMG: Question = {
       summary: 'the application for ECFMG certification',
       accepted: ECFMG_APPLICATION.join(', '),
       read: ([word = ''], answers) =>
-        then(oneOf(word, ECFMG_APPLICATION), (ecfmgApplication) =>
+        mapRead(oneOf(word, ECFMG_APPLICATION), (ecfmgApplication) =>
           withImg(answers, { ecfmgApplication }),
         ),
     },
@@ -85,7 +85,9 @@ export const ECFMG: Question = {
       summary: 'the Pathways application',
       accepted: PATHWAY_STATUS.join(', '),
       read: ([word = ''], answers) =>
-        then(oneOf(word, PATHWAY_STATUS), (pathwayStatus) => withImg(answers, { pathwayStatus })),
+        mapRead(oneOf(word, PATHWAY_STATUS), (pathwayStatus) =>
+          withImg(answers, { pathwayStatus }),
+        ),
     },
     {
       flags: '--certified',
@@ -120,6 +122,8 @@ export const ECFMG: Question = {
     ECFMG_STEPS.find(({ value }) => value === presentEcfmg(answers))?.label ?? UNKNOWN,
 };
 
+const NONE_PRINTED = 'none printed';
+
 export const CERTIFICATE: Question = {
   id: 'certificate',
   label: 'Certificate',
@@ -132,26 +136,27 @@ export const CERTIFICATE: Question = {
     },
   ],
   kind: 'type',
-  message: () => 'Valid through which day, as printed on it?',
-  hint: () => 'e.g. 31 Dec 2027; Enter if none is printed',
+  message: () => 'Valid through which day?',
+  hint: () => 'as printed on it, e.g. 31 Dec 2027',
   isAsked: (answers) => isImg(answers) && answers.profile.img?.certified === true,
   present: ({ profile }) => {
     const through = profile.img?.certificateValidThrough;
-    return through === undefined ? '' : plainDay(day(through));
+    return through === undefined ? NONE_PRINTED : plainDay(day(through));
   },
   read: (text, answers) => {
-    if (text.trim() !== '') return readCertificate(text, answers);
+    const typed = text.trim().toLowerCase();
+    if (typed !== '' && typed !== NONE_PRINTED) return readCertificate(text, answers);
     const { certificateValidThrough: _, ...img } = answers.profile.img ?? {};
     return accept(withProfile(answers, { img }));
   },
   show: ({ profile }) => {
     const through = profile.img?.certificateValidThrough;
-    return through === undefined ? 'no last day' : `valid through ${sayDay(day(through))}`;
+    return through === undefined ? NONE_PRINTED : `valid through ${sayDay(day(through))}`;
   },
 };
 
 function readCertificate(text: string, answers: Answers): Read<Answers> {
-  return then(readOneDay(text), (through) =>
+  return mapRead(readOneDay(text), (through) =>
     withImg(answers, { certificateValidThrough: iso(through) }),
   );
 }

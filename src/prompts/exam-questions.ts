@@ -129,12 +129,12 @@ function readState(text: string, exam: Exam, answers: Answers): Read<Answers> {
 
 function askDays(name: string, state: ExamState | null): string {
   if (state === 'booked') return `Which day is booked for ${name}?`;
-  return `On which days did you sit ${name}?`;
+  return `All days on which you sat ${name}?`;
 }
 
 function hintDays(state: ExamState | null): string {
   if (state === 'booked') return `e.g. ${DAY_FORMS}`;
-  return 'every sitting, e.g. 10 Oct 2026, 2 May 2026';
+  return 'e.g. 10 Oct 2026, 2 May 2026';
 }
 
 function readDays(text: string, exam: Exam, answers: Answers, facts: AskFacts): Read<Answers> {

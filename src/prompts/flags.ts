@@ -11,9 +11,12 @@ import {
 import type { Flag, Question } from './question.ts';
 import { QUESTIONS } from './questions.ts';
 
-/** Every flag of `init`, as the parser, the help and the documents take it. */
-export const FLAGS: readonly Pick<Flag, 'flags' | 'summary' | 'accepted'>[] = QUESTIONS.flatMap(
-  ({ flags }) => flags,
+/** A flag as the parser, the help and the documents take it; its words are read later, with the rest. */
+export type FlagEntry = Pick<Flag, 'flags' | 'summary' | 'accepted'>;
+
+/** Every flag of `init`. */
+export const FLAGS: readonly FlagEntry[] = QUESTIONS.flatMap((question) =>
+  question.flags.map(({ flags, summary, accepted }) => ({ flags, summary, accepted })),
 );
 
 /** What a question and those that go on from it are about: `step1.days` is about `step1`. */
@@ -45,7 +48,7 @@ export function answersFromFlags(
       if (value === undefined) continue;
       const words = [value].flat().map(String);
       const read = flag.read(words, answers, facts);
-      if (!read.ok) throw new InputError(read.error, `${nameOf(flag)} ${words.join(' ')}`);
+      if (!read.ok) throw new InputError(read.error, placeOf(flag, words, read.error));
       answers = read.value;
       topics.add(topicOf(question));
     }
@@ -90,12 +93,18 @@ function escapeBar(text: string): string {
   return text.replaceAll('|', '\\|');
 }
 
-function nameOf({ flags }: Pick<Flag, 'flags'>): string {
+function nameOf({ flags }: Pick<FlagEntry, 'flags'>): string {
   return flags.split(' ')[0] as string;
 }
 
+/** The flag, with its words where the message does not begin with one of them. */
+function placeOf(flag: Flag, words: readonly string[], error: string): string {
+  const isQuoted = words.some((word) => error.startsWith(word) || error.startsWith(`'${word}'`));
+  return isQuoted ? nameOf(flag) : [nameOf(flag), ...words].join(' ');
+}
+
 /** The name commander gives the value: `--no-x` is the `x` of `--x`, turned round. */
-export function attributeOf(flag: Pick<Flag, 'flags'>): string {
+export function attributeOf(flag: Pick<FlagEntry, 'flags'>): string {
   return nameOf(flag)
     .replace(/^--(no-)?/, '')
     .replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());

@@ -7,8 +7,8 @@ import { accept, type Read, refuse } from './reading.ts';
 
 const BASIS: Readonly<Record<CycleEvent['basis'], string>> = {
   published: 'published',
-  transcribed: 'as others transcribe it, confirm at nrmp.org',
-  projected: 'projected, not published yet',
+  transcribed: 'transcribed, confirm at nrmp.org',
+  projected: 'projected',
   reported: 'as you gave it',
 };
 
@@ -113,8 +113,9 @@ export function isInSeason(year: number | undefined, today: Day, rules: Rules): 
 }
 
 /** Whether an event of that cycle is today or past. */
-export function hasCome(id: string, year: number, today: Day, rules: Rules): boolean {
-  const event = matchDayOf(year, rules) && rules.cycle(year).event(id);
+export function hasCome(id: string, year: number | undefined, today: Day, rules: Rules): boolean {
+  const event =
+    year === undefined || !matchDayOf(year, rules) ? undefined : rules.cycle(year).event(id);
   return event !== undefined && event.day <= today;
 }
 

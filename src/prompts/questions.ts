@@ -5,7 +5,7 @@ import { CERTIFICATE, ECFMG, PATHWAY } from './ecfmg-questions.ts';
 import { leadQuestions, recordQuestion } from './exam-questions.ts';
 import { likelyMatchYear, matchChoices, readMatch, showMatch } from './match-days.ts';
 import { type Question, UNKNOWN } from './question.ts';
-import { type Read, readNumber, then } from './reading.ts';
+import { mapRead, type Read, readNumber } from './reading.ts';
 import { DONE } from './season-question.ts';
 import { readSpecialties, showSpecialties, specialtyChoices } from './specialties.ts';
 
@@ -24,7 +24,8 @@ const SPECIALTY: Question = {
     },
   ],
   kind: 'find',
-  message: () => 'Which specialty? Type to find it; backups after a comma:',
+  message: () => 'Which specialty?',
+  hint: () => 'type to find it; backups after a comma',
   isAsked: () => true,
   choices: ({ profile }, { rules }, typed) =>
     specialtyChoices(typed, profile.specialties ?? [], rules),
@@ -35,7 +36,9 @@ const SPECIALTY: Question = {
 };
 
 function readSpecialtyAnswer(text: string, answers: Answers, { rules }: AskFacts): Read<Answers> {
-  return then(readSpecialties(text, rules), (specialties) => withProfile(answers, { specialties }));
+  return mapRead(readSpecialties(text, rules), (specialties) =>
+    withProfile(answers, { specialties }),
+  );
 }
 
 const MATCH: Question = {
@@ -50,7 +53,8 @@ const MATCH: Question = {
     },
   ],
   kind: 'find',
-  message: () => 'Which Match? Choose, or type a year or a Match Day:',
+  message: () => 'Which Match?',
+  hint: () => 'or type a year or a Match Day',
   isAsked: () => true,
   choices: ({ today }, { rules }, typed) => matchChoices(typed, today, rules),
   present: (answers, facts) => String(answers.profile.matchYear ?? likelyMatchYear(answers, facts)),
@@ -60,7 +64,7 @@ const MATCH: Question = {
 };
 
 function readMatchAnswer(text: string, answers: Answers, { rules }: AskFacts): Read<Answers> {
-  return then(readMatch(text, answers.today, rules), (matchYear) =>
+  return mapRead(readMatch(text, answers.today, rules), (matchYear) =>
     withProfile(answers, { matchYear }),
   );
 }
@@ -89,7 +93,7 @@ const HOURS: Question = {
 };
 
 function readHours(text: string, answers: Answers): Read<Answers> {
-  return then(readNumber(text, MOST_HOURS, 'hours a week'), (hoursPerWeek) =>
+  return mapRead(readNumber(text, MOST_HOURS, 'hours a week'), (hoursPerWeek) =>
     withProfile(answers, { study: { ...answers.profile.study, hoursPerWeek } }),
   );
 }

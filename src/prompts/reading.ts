@@ -15,7 +15,7 @@ export function oneOf<Word extends string>(text: string, words: readonly Word[])
 }
 
 /** Uses a value that could be read; what could not stays refused. */
-export function then<T, U>(read: Read<T>, use: (value: T) => U): Read<U> {
+export function mapRead<T, U>(read: Read<T>, use: (value: T) => U): Read<U> {
   return read.ok ? accept(use(read.value)) : read;
 }
 

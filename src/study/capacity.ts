@@ -12,8 +12,10 @@ export interface Capacity {
   readonly from: Day;
   /** hours[i] is what day `from` + i holds. */
   readonly hours: Float64Array;
-  /** cumulative[i] is the sum of the first i days. */
+  /** cumulative[i] is the sum of the first i days; filled as far as it was asked for. */
   readonly cumulative: Float64Array;
+  /** The last index of `cumulative` that is filled. */
+  summed: number;
 }
 
 export interface CapacityRules {
@@ -23,12 +25,18 @@ export interface CapacityRules {
   readonly maxHoursPerDay: number;
 }
 
-function accumulate(from: Day, hours: Float64Array): Capacity {
-  const cumulative = new Float64Array(hours.length + 1);
-  for (let i = 0; i < hours.length; i += 1) {
+function capacityOf(from: Day, hours: Float64Array): Capacity {
+  return { from, hours, cumulative: new Float64Array(hours.length + 1), summed: 0 };
+}
+
+/** A plan looks at few of the years that the rules hold, so sums are made when they are needed. */
+function sumOfFirst(capacity: Capacity, days: number): number {
+  const { cumulative, hours } = capacity;
+  for (let i = capacity.summed; i < days; i += 1) {
     cumulative[i + 1] = (cumulative[i] as number) + (hours[i] as number);
   }
-  return { from, hours, cumulative };
+  if (days > capacity.summed) capacity.summed = days;
+  return cumulative[days] as number;
 }
 
 /**
@@ -60,11 +68,12 @@ export function studyCapacity(
     fill(period.from, period.to, share(period.hoursPerWeek));
   }
   for (const away of profile.away ?? []) fill(away.from, away.to, 0);
-  if (studyDays < 7) {
-    const first = weekdayIndex(today);
-    for (let i = 0; i < length; i += 1) if (isRest[(first + i) % 7]) hours[i] = 0;
+  const first = weekdayIndex(today);
+  for (const [index, rest] of isRest.entries()) {
+    if (!rest) continue;
+    for (let i = (index - first + 7) % 7; i < length; i += 7) hours[i] = 0;
   }
-  return accumulate(today, hours);
+  return capacityOf(today, hours);
 }
 
 /** The same capacity without the hours from `from` to `to`, both included. */
@@ -77,7 +86,7 @@ export function withoutDays(
   for (const { from, to } of taken) {
     hours.fill(0, Math.max(0, from - capacity.from), Math.max(0, to - capacity.from + 1));
   }
-  return accumulate(capacity.from, hours);
+  return capacityOf(capacity.from, hours);
 }
 
 /** Hours from `from` to `to`, both included. */
@@ -85,20 +94,25 @@ export function hoursBetween(capacity: Capacity, from: Day, to: Day): number {
   const first = Math.min(Math.max(0, from - capacity.from), capacity.hours.length);
   const end = Math.min(Math.max(0, to - capacity.from + 1), capacity.hours.length);
   if (end <= first) return 0;
-  return (capacity.cumulative[end] as number) - (capacity.cumulative[first] as number);
+  return sumOfFirst(capacity, end) - sumOfFirst(capacity, first);
 }
 
 /** Sums of many shares of a day carry rounding errors; a second of study is not worth a day. */
 const TOLERANCE_HOURS = 1 / 3600;
 
+const SEARCH_DAYS = 366;
+
 /** Where the running sum reaches `sum`: the smallest number of days, or null past the horizon. */
-function daysToReach(cumulative: Float64Array, sum: number): number | null {
+function daysToReach(capacity: Capacity, sum: number): number | null {
+  let high = Math.min(SEARCH_DAYS, capacity.hours.length);
+  while (sumOfFirst(capacity, high) < sum) {
+    if (high === capacity.hours.length) return null;
+    high = Math.min(2 * high, capacity.hours.length);
+  }
   let low = 0;
-  let high = cumulative.length - 1;
-  if ((cumulative[high] as number) < sum) return null;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((cumulative[middle] as number) >= sum) high = middle;
+    if ((capacity.cumulative[middle] as number) >= sum) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -111,7 +125,7 @@ function daysToReach(cumulative: Float64Array, sum: number): number | null {
 export function finishOf(capacity: Capacity, start: Day, need: number): Day | null {
   if (need <= 0) return start;
   const before = hoursBetween(capacity, capacity.from, plus(start, -1));
-  const reached = daysToReach(capacity.cumulative, before + need - TOLERANCE_HOURS);
+  const reached = daysToReach(capacity, before + need - TOLERANCE_HOURS);
   return reached === null ? null : plus(capacity.from, reached - 1);
 }
 
@@ -127,7 +141,7 @@ export function latestStartOf(capacity: Capacity, finish: Day, need: number): Da
   if (spare >= 0) {
     // The last index whose cumulative sum is still within the spare hours.
     let low = 0;
-    let high = Math.min(capacity.cumulative.length - 1, Math.max(0, finish - capacity.from + 1));
+    let high = Math.min(capacity.hours.length, Math.max(0, finish - capacity.from + 1));
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       if ((capacity.cumulative[middle] as number) <= spare) low = middle;
@@ -149,5 +163,5 @@ function averagePerDay(capacity: Capacity): number {
 
 /** Whether there is any hour at all. */
 export function isEmpty(capacity: Capacity): boolean {
-  return (capacity.cumulative.at(-1) ?? 0) === 0;
+  return capacity.hours.every((hours) => hours === 0);
 }

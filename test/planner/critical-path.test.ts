@@ -43,6 +43,19 @@ describe('the critical path', () => {
     expect(path(plan)).toEqual(['step2ck.register', 'step2ck.exam', 'step2ck.score']);
   });
 
+  it('goes back to its first step, though that one has a day more', () => {
+    // From Sunday 22 November a permit takes until Sunday 20 December: nobody sits before Monday.
+    const plan = planFor(
+      {
+        graduationDate: '2026-05-15',
+        study: { hoursPerWeek: 40, targetHours: { step1: 8, step2ck: 400 } },
+      },
+      '2026-11-22',
+    );
+    expect(task(plan, 'step1.exam').earliestFinish).toBe('2026-12-21');
+    expect(path(plan)[0]).toBe('step1.register');
+  });
+
   it('begins behind what is done', () => {
     const plan = planFor({
       ...abroad,

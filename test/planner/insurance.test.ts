@@ -26,6 +26,8 @@ describe('the insurance date', () => {
     // 20 Sep - 112 = 31 May 2027, Memorial Day. The 19th and the 30th are Sundays, so Saturday
     // the 29th of May, and its repeat on 18 September.
     expect(of('2027-09-20')).toBe('2027-05-29');
+    // 16 Mar 2028 - 112 = 25 Nov 2027, Thanksgiving: the day before.
+    expect(of('2028-03-16')).toBe('2027-11-24');
   });
 
   it('has a repeat on a day on which one can sit', () => {

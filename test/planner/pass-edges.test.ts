@@ -154,19 +154,14 @@ describe('forward', () => {
     expect(of('2026-11-01', '2027-01-31').outsideWindow.size).toBe(1);
   });
 
-  it('an extension is met on its last day, and lost on the next', () => {
-    // 15 days of study to 15 February; sat on the 16th. A new permit comes 28 days after the day
-    // that follows the period: 6 February + 28 = 6 March, a Saturday.
-    const of = (extendable: string) =>
-      walk([
-        node('s', study(75), { exam: 'step1' }),
-        node('e', sitting({ to: day('2027-02-05'), extendable: day(extendable) }), {
-          kind: 'exam',
-          ...after('s'),
-        }),
-      ]).finish[1];
-    expect(of('2027-02-16')).toBe('2027-02-16');
-    expect(of('2027-02-15')).toBe('2027-03-06');
+  it('a period that is too short is said, and the exam keeps the day on which it is ready', () => {
+    // 15 days of study to 15 February; sat on the 16th. What follows is not the pass’s business.
+    const { finish, outsideWindow } = walk([
+      node('s', study(75), { exam: 'step1' }),
+      node('e', sitting({ to: day('2027-02-05') }), { kind: 'exam', ...after('s') }),
+    ]);
+    expect(finish[1]).toBe('2027-02-16');
+    expect([...outsideWindow]).toEqual([1]);
   });
 
   it('half an hour that is missing before a booking is none, and lost days are', () => {
@@ -309,6 +304,37 @@ describe('backward', () => {
     expect(back([node('e', sitting({ to }), { kind: 'exam' })]).finish[0]).toBe('2027-02-13');
   });
 
+  it('the one extension is the end of a period that is too short', () => {
+    // Ready on 16 February, after the 5th. The 15th is a holiday, the 14th a Sunday.
+    const exam = (extendable: string | null) =>
+      back([
+        node('s', study(75), { exam: 'step1' }),
+        node('e', sitting({ to: day('2027-02-05'), extendable: extendable === null ? null : day(extendable) }), {
+          kind: 'exam',
+          ...after('s'),
+          ...required('2027-06-30'),
+        }),
+      ]);
+    const fitting = exam('2027-02-16');
+    expect(fitting.finish[1]).toBe('2027-02-16');
+    expect(fits(fitting.graph, fitting.forward, fitting.backward)).toBe(true);
+    const over = exam('2027-02-15');
+    expect(over.finish[1]).toBe('2027-02-13');
+    expect(fits(over.graph, over.forward, over.backward)).toBe(false);
+    expect(exam(null).finish[1]).toBe('2027-06-30');
+  });
+
+  it('nobody is sent to an exam on a day away', () => {
+    const isAway = (value: Day) => value >= day('2027-03-01') && value <= day('2027-03-06');
+    const away = { ...options, isAway };
+    // The 28th is a Sunday; the days away end on Saturday the 6th, and the 7th is a Sunday.
+    const exam = (on: string) => [
+      node('e', sitting(), { kind: 'exam', notBefore: day('2027-02-28'), ...required(on) }),
+    ];
+    expect(written(forwardPass(graphOf(exam('2027-06-30')), away).finish)).toEqual(['2027-03-08']);
+    expect(back(exam('2027-03-07'), away).finish[0]).toBe('2027-02-27');
+  });
+
   it('a day that is done is never late, and what is booked after its last day is', () => {
     const done = back([node('a', days(1), { done: day('2026-12-01'), ...required('2026-11-01') })]);
     expect(fits(done.graph, done.forward, done.backward)).toBe(true);
@@ -349,8 +375,9 @@ describe('backward', () => {
       }),
     ];
     expect(back(nodes(500)).finish[0]).toBeNull();
-    // Four days of five hours to the 10th begin on the 7th, so the three days end on the 6th.
-    expect(back(nodes(20)).finish.slice(0, 2)).toEqual(['2027-02-06', '2027-02-10']);
+    // The room of the exam itself, whose day nobody moves: 30 June. Four days of five hours to the
+    // 29th begin on the 26th, so the three days end on the 25th.
+    expect(back(nodes(20)).finish.slice(0, 2)).toEqual(['2027-06-25', '2027-06-29']);
   });
 });
 

@@ -107,6 +107,8 @@ export function certificationNodes(t: Setting): Node[] {
     { task: 'step2ck.score', lagDays: 1 },
   ];
   const { img } = s.profile;
+  // A graduate is expected to be certified early, and Step 3 for an H-1B waits for it; a student has until the safe day.
+  const isEarly = s.graduated || s.profile.visa === 'h1b';
 
   if (needsPathway(t)) {
     nodes.push(...oetNodes(t, safeDay));
@@ -122,8 +124,7 @@ export function certificationNodes(t: Setting): Node[] {
       notBefore: opens.day,
       ...(submitted ? { done: recorded ? day(recorded) : s.today } : {}),
       required: pathwayDue,
-      // A graduate is expected to be certified early; a student has until the safe day.
-      place: () => (s.graduated ? plus(opens.day, PATHWAY_DAYS) : safeDay),
+      place: () => (isEarly ? plus(opens.day, PATHWAY_DAYS) : safeDay),
       says: {
         phase: PHASE,
         title: `Send the Pathway${img?.pathway ? ` ${img.pathway}` : 's'} application`,
@@ -208,7 +209,7 @@ export function certificationNodes(t: Setting): Node[] {
     const earliest = graduation === null ? s.today : plus(graduation, s.p.certificateSoonest);
     const planned = graduation === null ? s.today : plus(graduation, s.p.certificatePlan);
     // With a Pathway to come it follows that, and pulls nothing forward; before orientation where it can be.
-    const afterPathway = s.graduated ? plus(opens.day, PATHWAY_DAYS + 28) : t.nrmpRank.day;
+    const afterPathway = isEarly ? plus(opens.day, PATHWAY_DAYS + 28) : t.nrmpRank.day;
     const certificateWish = needsPathway(t) ? later(planned, afterPathway) : planned;
     const recorded = s.profile.done?.['ecfmg.certificate'];
     nodes.push({

@@ -1,0 +1,97 @@
+// Writes into README.md what the program itself says: the first screens of a
+// session, and the table of the flags. `node scripts/readme.mjs`; a test tells
+// when it has to be run.
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build as bundle } from 'esbuild';
+import { build } from './build.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const README = join(ROOT, 'README.md');
+const BIN = join(ROOT, 'bin', 'usmle-plan.js');
+const PROFILE = join(ROOT, 'test', 'fixtures', 'readme-profile.json');
+const TODAY = '2026-11-21';
+/** How many phases of a plan its first screen shows. */
+const PHASES_SHOWN = 2;
+
+/**
+ * What the program answers somebody with the profile of the README, on its day.
+ * @param {string[]} args
+ */
+function answerTo(args) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [BIN, ...args, '--profile-file', PROFILE, '--today', TODAY],
+    { encoding: 'utf8', env: { PATH: process.env.PATH, LANG: 'C.UTF-8', TZ: 'UTC' } },
+  );
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
+  return stdout;
+}
+
+/**
+ * A plan up to the end of its first phases.
+ * @param {string} plan
+ */
+function firstScreen(plan) {
+  const lines = plan.split('\n');
+  const headings = lines.flatMap((line, at) => (line.startsWith(' ─ ') ? [at] : []));
+  return `${lines.slice(0, headings[PHASES_SHOWN]).join('\n')}\n …\n`;
+}
+
+/** The table that the flags of `init` make of themselves. */
+async function flagsTable() {
+  const { outputFiles } = await bundle({
+    absWorkingDir: ROOT,
+    entryPoints: ['src/prompts/flags.ts'],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+  });
+  const code = Buffer.from(outputFiles[0]?.text ?? '').toString('base64');
+  const { flagsTable } = await import(`data:text/javascript;base64,${code}`);
+  return flagsTable();
+}
+
+/**
+ * @param {string} command
+ * @param {string} answer
+ */
+function session(command, answer) {
+  return `\`\`\`console\n$ usmle-plan ${command}\n${answer.trimEnd()}\n\`\`\`\n`;
+}
+
+/**
+ * What stands between the markers, by the name in them. Needs the built program.
+ * @returns {Promise<Readonly<Record<string, string>>>}
+ */
+async function generatedParts() {
+  return {
+    plan: session('plan', firstScreen(answerTo(['plan']))),
+    next: session('next', answerTo(['next'])),
+    costs: session('plan --costs', answerTo(['plan', '--costs'])),
+    flags: await flagsTable(),
+  };
+}
+
+/**
+ * The README with its generated parts made anew.
+ * @param {string} readme
+ * @throws {Error} where it has no place for one of them
+ */
+export async function withGeneratedParts(readme) {
+  let text = readme;
+  for (const [name, part] of Object.entries(await generatedParts())) {
+    const place = new RegExp(`(<!-- generated: ${name} -->\n)[\\s\\S]*?(<!-- end -->)`);
+    if (!place.test(text)) throw new Error(`README.md has no markers for ${name}`);
+    text = text.replace(place, (_, start, end) => `${start}\n${part}\n${end}`);
+  }
+  return text;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await build();
+  writeFileSync(README, await withGeneratedParts(readFileSync(README, 'utf8')));
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { withGeneratedParts } from '../../scripts/readme.mjs';
+import type { CommandEntry, CommandFamily, OptionEntry } from '../../src/commands/entry.ts';
+import { COMMANDS, GLOBAL_OPTIONS } from '../../src/commands/table.ts';
+import { EXIT } from '../../src/errors.ts';
+import { runProgram } from './program.ts';
+
+const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const README_PROFILE = fileURLToPath(new URL('../fixtures/readme-profile.json', import.meta.url));
+
+/** What stands under a heading, up to the next of its rank. */
+function section(heading: string): string {
+  const [, rest] = README.split(`\n## ${heading}\n`);
+  expect(rest, heading).toBeDefined();
+  return (rest as string).split('\n## ')[0] as string;
+}
+
+/** Each command with its words and its own options; `init` has those of its questions instead. */
+function commands(
+  entries: readonly (CommandEntry | CommandFamily)[],
+  before = '',
+): [string, readonly OptionEntry[]][] {
+  return entries.flatMap((entry) => {
+    const name = `${before}${entry.name}`;
+    if ('members' in entry) return commands(entry.members, `${name} `);
+    return [[name, typeof entry.options === 'function' ? [] : (entry.options ?? [])]];
+  });
+}
+
+/** The flag alone, of `-o, --output <file>`. */
+const longFlag = ({ flags }: OptionEntry) => /--[\w-]+/.exec(flags)?.[0] as string;
+
+test('README shows what the program answers today, and every flag of init', async () => {
+  // Otherwise: node scripts/readme.mjs
+  expect(await withGeneratedParts(README)).toBe(README);
+});
+
+test('README lists every exit code, each once, in order', () => {
+  const rows = section('Exit codes').match(/^\| `\d+` \|/gm) ?? [];
+  expect(rows.map((row) => Number(/\d+/.exec(row)?.[0]))).toEqual(
+    Object.values(EXIT).sort((a, b) => a - b),
+  );
+});
+
+test('README has the headings that the program sends people to', () => {
+  for (const heading of ['Exit codes', 'When it fails']) section(heading);
+});
+
+describe('README names', () => {
+  test.each(commands(COMMANDS))('`%s` with each of its options', (name, options) => {
+    const text = section('Commands');
+    expect(text).toContain(`usmle-plan ${name}`);
+    for (const option of options) expect(text).toContain(longFlag(option));
+  });
+
+  test('every option that all commands take', () => {
+    const text = section('Commands');
+    for (const option of GLOBAL_OPTIONS) expect(text).toContain(longFlag(option));
+  });
+});
+
+/** The commands in the code blocks of these sections; comments and continued lines put together. */
+function shownCommands(text: string): string[] {
+  const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block as string);
+  return blocks
+    .flatMap((block) => block.replace(/\\\n\s*/g, '').split('\n'))
+    .map((line) => line.replace(/\s+#.*$/, '').trim())
+    .filter((line) => line.startsWith('usmle-plan '));
+}
+
+describe('a command that README shows', () => {
+  const shown = shownCommands(section('Commands'));
+
+  test('is one of many', () => {
+    expect(shown.length).toBeGreaterThan(10);
+  });
+
+  // What needs a person, a file or a stored profile is given these.
+  test.each(shown.filter((line) => !/^usmle-plan (init$|profile )/.test(line)))('%s', (line) => {
+    const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word);
+    const args = (words.slice(1) as string[]).filter((word) => word !== 'me.json');
+    const own = args.filter((word) => word !== '--profile-file');
+    const given = own[0] === 'init' ? [] : ['--profile-file', README_PROFILE];
+    const today = own.includes('--today') ? [] : ['--today', '2026-11-21'];
+    const { code, stderr } = runProgram([...own, ...given, ...today]);
+    expect({ code, stderr: stderr.replace(/^Stored in .*\n/, '') }).toEqual({
+      code: EXIT.answered,
+      stderr: '',
+    });
+  });
+});
