@@ -6,6 +6,8 @@ const ZONES = ['America/New_York', 'Asia/Karachi', 'Pacific/Kiritimati', 'Pacifi
 // Tests of the built program, which is built for them first.
 const PROCESSES = ['cli', 'package', 'pty'].map((folder) => `test/${folder}/**/*.test.ts`);
 const ZONED = ['calendar', 'planner', 'study', 'rules', 'cases'];
+// They draw hundreds of plans each, and a zone would draw no others.
+const DRAWN = ['any-plan', 'plan-properties'].map((name) => `test/planner/${name}.test.ts`);
 
 export default defineConfig({
   test: {
@@ -35,6 +37,7 @@ export default defineConfig({
         test: {
           name: zone,
           include: ['test/zone.test.ts', ...ZONED.map((folder) => `test/${folder}/**/*.test.ts`)],
+          exclude: DRAWN,
           env: { TZ: zone },
           provide: { zone },
         },

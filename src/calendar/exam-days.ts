@@ -8,9 +8,17 @@ export function isJanuaryBlackout(value: Day): boolean {
   return monthOf(value) === 1 && dayOfMonth(value) <= BLACKOUT_LAST_DAY;
 }
 
+// The passes ask for the same days again and again.
+const known = new Map<Day, boolean>();
+
 /** Monday to Saturday, outside the January blackout, no US federal holiday nor its observed day. */
 export function isExamDay(value: Day): boolean {
-  return weekdayIndex(value) !== 0 && !isJanuaryBlackout(value) && !isFederalHoliday(value);
+  let isOpen = known.get(value);
+  if (isOpen === undefined) {
+    isOpen = weekdayIndex(value) !== 0 && !isJanuaryBlackout(value) && !isFederalHoliday(value);
+    known.set(value, isOpen);
+  }
+  return isOpen;
 }
 
 /** A day on which other bodies test too: Monday to Saturday, no holiday; January is theirs to use. */
@@ -59,7 +67,13 @@ export function plusBusinessDays(value: Day, count: number): Day {
 
 /** The last day from which `count` Mondays to Fridays fit before the given day, that day included. */
 export function minusBusinessDays(value: Day, count: number): Day {
+  if (count === 0) return value;
   let at = value;
-  while (plusBusinessDays(at, count) > value) at = plus(at, -1);
-  return at;
+  while (weekdayIndex(at) % 6 === 0) at = plus(at, -1);
+  for (let left = count; left > 0; ) {
+    at = plus(at, -1);
+    if (weekdayIndex(at) % 6 !== 0) left -= 1;
+  }
+  // From a Friday, the weekend behind it comes to the same.
+  return weekdayIndex(at) === 5 ? plus(at, 2) : at;
 }

@@ -53,7 +53,7 @@ export interface Assessment {
 }
 
 /** All tasks that decide a Match year, predecessors first. */
-export function decidingGraph(t: Setting): Graph {
+function decidingGraph(t: Setting): Graph {
   return graphOf([
     ...applicationNode(t),
     ...seriesNodes(t, t.s.required, true),

@@ -309,11 +309,18 @@ describe('backward', () => {
     const exam = (extendable: string | null) =>
       back([
         node('s', study(75), { exam: 'step1' }),
-        node('e', sitting({ to: day('2027-02-05'), extendable: extendable === null ? null : day(extendable) }), {
-          kind: 'exam',
-          ...after('s'),
-          ...required('2027-06-30'),
-        }),
+        node(
+          'e',
+          sitting({
+            to: day('2027-02-05'),
+            extendable: extendable === null ? null : day(extendable),
+          }),
+          {
+            kind: 'exam',
+            ...after('s'),
+            ...required('2027-06-30'),
+          },
+        ),
       ]);
     const fitting = exam('2027-02-16');
     expect(fitting.finish[1]).toBe('2027-02-16');

@@ -19,7 +19,7 @@ export function oetValidFrom(year: number): Day {
 }
 
 /** The certificate is there and lasts into training. */
-export function certificateHolds(t: Setting): boolean {
+function certificateHolds(t: Setting): boolean {
   const { img } = t.s.profile;
   if (!img?.certified) return false;
   return (

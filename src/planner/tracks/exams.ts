@@ -30,7 +30,7 @@ const BOOKING_DAYS = 14;
 const isComlex = (exam: CountedExam): boolean => exam === 'comlex1' || exam === 'comlex2';
 
 /** The first day of study after a fail: rest, then the look back, then study. */
-export function studyFrom(s: Situation, state: ExamState): Day {
+function studyFrom(s: Situation, state: ExamState): Day {
   const fail = state.lastFail;
   const lookedBack = s.profile.done?.[`${state.exam}.debrief`] !== undefined;
   if (!fail || lookedBack || s.today - fail.result > FRESH_DAYS) return s.today;

@@ -49,7 +49,7 @@ export function submitNode(t: Setting): Node {
 }
 
 /** The deadline that still stands: the standard one, then the late one. */
-export function registrationDeadline(t: Setting): CycleEvent {
+function registrationDeadline(t: Setting): CycleEvent {
   const standard = eventOf(t.cycle, 'nrmp.registration-standard-deadline');
   return t.s.today <= standard.day ? standard : eventOf(t.cycle, 'nrmp.registration-late-deadline');
 }

@@ -11,7 +11,7 @@ import { countDays, EXAM_NAMES, onDay } from '../words.ts';
 import { remark } from './remark.ts';
 
 /** The day by which a US student's clerkships have to be over, where nobody has said when they are. */
-export function clerkshipsMustEnd(a: Assessment): Day | null {
+function clerkshipsMustEnd(a: Assessment): Day | null {
   const { s } = a.setting;
   if (s.clerkships !== 'unknown') return null;
   const [, second] = SERIES[s.required];
