@@ -6,7 +6,7 @@ import { profileFacts, type Warning } from '../profile/facts.ts';
 import { parseProfile } from '../profile/parse.ts';
 import type { Profile } from '../profile/profile.ts';
 import { type Answers, type AskFacts, answersFrom, draftOf } from '../prompts/answers.ts';
-import { answersFromFlags, missingFlags, requiredTopics } from '../prompts/flags.ts';
+import { answersFromFlags, missingFlags, REQUIRED_TOPICS } from '../prompts/flags.ts';
 import { type Asked, askAgain } from '../prompts/road.ts';
 import { renderPlan } from '../render/plan.ts';
 import { RULES } from '../rules/index.ts';
@@ -51,8 +51,7 @@ export async function run(options: InitOptions, context: Context): Promise<ExitC
   const { answers, topics } = answersFromFlags(options, start, facts);
 
   const missing = missingFlags(answers);
-  const isAllGiven =
-    missing.length === 0 && requiredTopics(answers).every((topic) => topics.has(topic));
+  const isAllGiven = missing.length === 0 && REQUIRED_TOPICS.every((topic) => topics.has(topic));
   const canAsk = options.input !== false && context.stdin.isTTY && context.stderr.isTTY;
   const outcome =
     canAsk && !isAllGiven

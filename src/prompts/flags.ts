@@ -1,13 +1,6 @@
 import { InputError } from '../errors.ts';
 import { EXAMS } from '../profile/profile.ts';
-import {
-  type Answers,
-  type AskFacts,
-  examState,
-  examsToAsk,
-  hasItsDays,
-  leadExam,
-} from './answers.ts';
+import { type Answers, type AskFacts, hasItsDays } from './answers.ts';
 import type { Flag, Question } from './question.ts';
 import { QUESTIONS } from './questions.ts';
 
@@ -61,9 +54,6 @@ export function missingFlags(answers: Answers): readonly string[] {
   const { school, specialties, matchYear } = answers.profile;
   const missing: string[] = [];
   if (school === undefined) missing.push('--school');
-  const [first] = examsToAsk(answers);
-  const lead = leadExam(answers) ?? first;
-  if (lead !== undefined && examState(lead, answers) === null) missing.push(`--${lead}`);
   for (const exam of EXAMS) {
     const state = answers.said[exam];
     if (state === undefined || hasItsDays(exam, answers)) continue;
@@ -74,11 +64,8 @@ export function missingFlags(answers: Answers): readonly string[] {
   return missing;
 }
 
-/** Topics without which there is no plan. */
-export function requiredTopics(answers: Answers): readonly string[] {
-  const lead = leadExam(answers) ?? (examsToAsk(answers)[0] as string);
-  return ['school', lead, 'specialty', 'match'];
-}
+/** Topics without which there is no plan; whatever else is not said is assumed, and named as assumed. */
+export const REQUIRED_TOPICS = ['school', 'specialty', 'match'] as const;
 
 /** The flags as a table in Markdown, for the documents. */
 export function flagsTable(): string {

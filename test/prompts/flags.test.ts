@@ -201,20 +201,10 @@ describe('answers from flags', () => {
 });
 
 describe('what is missing', () => {
-  test('without anything is the school, Step 1, the specialty and the Match', () => {
-    expect(missingFlags(given({}).answers)).toEqual([
-      '--school',
-      '--step1',
-      '--specialty',
-      '--match',
-    ]);
-  });
-
-  test('of a DO is Level 1 in place of Step 1', () => {
-    expect(missingFlags(given({ school: 'us-do', specialty: 'fm' }).answers)).toEqual([
-      '--comlex1',
-      '--match',
-    ]);
+  test('without anything is what a profile cannot do without', () => {
+    // CONTRACT 2: school, specialties and the Match are required; all else is assumed and said.
+    expect(missingFlags(given({}).answers)).toEqual(['--school', '--specialty', '--match']);
+    expect(missingFlags(given({ school: 'us-do', specialty: 'fm' }).answers)).toEqual(['--match']);
   });
 
   test('are the days of a state that was said without them', () => {

@@ -47,7 +47,7 @@ export function conditionsOf(a: Assessment): readonly Remark[] {
   const { profile } = s;
   if (a.bar === 'past-match' || a.bar === 'ineligible') return [];
   const conditions: Remark[] = [];
-  const [first] = SERIES[s.required];
+  const [first, second] = SERIES[s.required];
   const studies = a.graph.nodes.some(({ kind, done }) => kind === 'study' && done === undefined);
 
   for (const exam of [...SERIES[s.required], ...(s.beside ? SERIES[s.beside] : [])]) {
@@ -73,6 +73,14 @@ export function conditionsOf(a: Assessment): readonly Remark[] {
       remark(
         'usmle.eligibility-period.extension',
         'The permit’s period is extended in time, or applied for anew where the extension is too short.',
+      ),
+    );
+  }
+  if (profile.exams?.[first] === undefined && !s.exam(second).passed) {
+    conditions.push(
+      remark(
+        'planner.past-not-recorded',
+        `No sitting of ${EXAM_NAMES[first]} is recorded, and it is counted as not taken.`,
       ),
     );
   }
