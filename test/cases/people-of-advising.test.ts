@@ -365,6 +365,8 @@ describe('accommodations asked for the first time, after a fail', () => {
 
   it('make no wait where they are approved, and none behind a permit', () => {
     const others: Partial<Profile>[] = [
+      // Asked about once, after a fail: a question that nothing waits for.
+      {},
       { accommodations: 'approved' },
       { accommodations: 'planned', done: { 'step1.register': '2026-11-01' } },
     ];
@@ -376,6 +378,9 @@ describe('accommodations asked for the first time, after a fail', () => {
       });
       const step1 = other.tasks.filter(({ id }) => id === 'step1.accommodations');
       expect(step1.filter(({ kind }) => kind === 'wait')).toEqual([]);
+      expect(task(other, 'step1.exam').dependsOn.map((link) => link.task)).not.toContain(
+        'step1.accommodations',
+      );
     }
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { day, iso, plus } from '../../src/calendar/day.ts';
 import type { Plan, Task } from '../../src/planner/types.ts';
-import type { Profile } from '../../src/profile/profile.ts';
-import { ids, passedOn, planFor, TODAY, task } from '../cases/people.ts';
+import type { Profile, Sitting } from '../../src/profile/profile.ts';
+import { failedOn, ids, passedOn, planFor, TODAY, task } from '../cases/people.ts';
 
 /** CONTRACT 4.5: never before the permit, and inside its period, an extension included. */
 
@@ -97,5 +97,52 @@ describe('a new application behind a period that lapses', () => {
     expect(task(plan, 'step2ck.register').latestFinish).toBe(
       iso(plus(day(exam.latestFinish as string), -28)),
     );
+  });
+});
+
+describe('a registration that is done', () => {
+  const registered = (date: string, attempts: readonly Sitting[] = []): Plan =>
+    planFor({
+      graduationDate: '2026-05-15',
+      exams: { step1: { attempts: passedOn('2025-06-16') }, step2ck: { attempts } },
+      study: { hoursPerWeek: 40, targetHours: { step2ck: 8 } },
+      done: { 'step2ck.register': date },
+    });
+
+  it('means that the permit is there', () => {
+    // Eight hours at 40 a week are two days, a Saturday and a Sunday; Monday is 23 November.
+    const plan = registered('2026-11-20');
+    expect(task(plan, 'step2ck.exam').earliestFinish).toBe('2026-11-23');
+    expect(ids(plan)).not.toContain('step2ck.accommodations');
+  });
+
+  it('was for the sitting that followed it: a retake is another application', () => {
+    // usmle.retake.reapply-after-fail
+    const again = registered('2026-03-20', failedOn('2026-06-15'));
+    expect(task(again, 'step2ck.register').status).not.toBe('done');
+    // Applied for after that sitting, it is the one for the next.
+    const applied = registered('2026-11-10', failedOn('2026-06-15'));
+    const register = applied.tasks.find(({ id }) => id === 'step2ck.register');
+    expect([undefined, 'done']).toContain(register?.status);
+  });
+});
+
+describe('a period in which the exam was sat', () => {
+  it('is used up: a retake is another application', () => {
+    // usmle.retake.reapply-after-fail
+    const plan = planFor({
+      graduationDate: '2026-05-15',
+      exams: {
+        step1: { attempts: passedOn('2025-06-16') },
+        step2ck: {
+          attempts: failedOn('2026-10-12'),
+          eligibility: { from: '2026-10-01', to: '2026-12-31' },
+        },
+      },
+    });
+    expect(ids(plan)).toContain('step2ck.register');
+    // 21 November + 28 = 19 December.
+    expect(task(plan, 'step2ck.exam').finish >= '2026-12-19').toBe(true);
+    expect(ids(plan)).not.toContain('step2ck.extend');
   });
 });

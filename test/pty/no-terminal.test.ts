@@ -20,7 +20,7 @@ describe('init without a terminal', () => {
     const { code, stdout, stderr } = runProgram(['init', ...TODAY], { env, input: '\n\n\n\n' });
     expect(code).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/give --school, --step1, --specialty, --match;/);
+    expect(stderr).toMatch(/give --school, --specialty, --match;/);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(existsSync(storeIn(env))).toBe(false);
   });
