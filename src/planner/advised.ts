@@ -126,7 +126,10 @@ function placeExams(
     let at = earliest;
     if (node.leansLate && !allEarly && node.work.booked === null && latest != null) {
       const safe = examDayOnOrBefore(plus(latest, -keepSlack), dayRuleOf(node.work, options));
-      at = later(earliest, safe);
+      // The period as it stands, before anybody has to ask for more of it.
+      const { to } = node.work;
+      const inside = to === null ? safe : earlier(safe, examDayOnOrBefore(to));
+      at = later(earliest, inside);
     }
     start[i] = at;
     finish[i] = at;

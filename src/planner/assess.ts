@@ -41,7 +41,6 @@ export interface Assessment {
     | 'usual-wait'
     | 'little-slack'
     | 'short-booking'
-    | 'outside-period'
     | 'unknown-clerkships'
   )[];
   /** Exams whose permit lapses before the study fits; the situation here counts without it. */
@@ -198,9 +197,6 @@ function climb(t: Setting, lapsed: ReadonlySet<string>): Assessment {
     if (rung === 1) holdsBack.push('usual-wait');
     if (withTargets && slack !== null && slack < s.p.onTrackSlack) holdsBack.push('little-slack');
     if (forward.missingHours.size > 0) holdsBack.push('short-booking');
-    if (withTargets && forward.outsideWindow.size + lapsed.size > 0) {
-      holdsBack.push('outside-period');
-    }
     if (withTargets && clerkshipsMatterUnknown(s)) holdsBack.push('unknown-clerkships');
     const status: Status = !withTargets ? 'late' : holdsBack.length > 0 ? 'tight' : 'on-track';
     return {
@@ -250,27 +246,15 @@ function needsMissingHours(graph: Graph, s: Situation): boolean {
   );
 }
 
-/** The same person without bookings and permit periods before whose end the study hours don't fit. */
-export function withoutShortBookings(
-  s: Situation,
-  { graph, forward, lapsed }: Assessment,
-): Situation {
-  if (forward.missingHours.size + forward.outsideWindow.size + lapsed.size === 0) return s;
-  const outside = new Set<string | undefined>([
-    ...[...forward.outsideWindow].map((i) => graph.nodes[i]?.exam),
-    ...lapsed,
-  ]);
+/** The same person without bookings before which the study hours don't fit. */
+export function withoutShortBookings(s: Situation, { graph, forward }: Assessment): Situation {
+  if (forward.missingHours.size === 0) return s;
   const short = new Set([...forward.missingHours.keys()].map((i) => graph.nodes[i]?.exam));
   return {
     ...s,
     exam: (exam) => {
       const state = s.exam(exam);
-      const unbooked = short.has(exam as Node['exam'])
-        ? { ...state, booked: null, permitHeld: true }
-        : state;
-      return outside.has(exam as Node['exam'])
-        ? { ...unbooked, window: null, permitHeld: false }
-        : unbooked;
+      return short.has(exam as Node['exam']) ? { ...state, booked: null, permitHeld: true } : state;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { type Day, day, iso } from '../calendar/day.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Rules } from '../rules/types.ts';
-import { withoutDays } from '../study/capacity.ts';
+import { studyCapacity, withoutDays } from '../study/capacity.ts';
 import { type Advice, deadlineOf, type Frame, noteOf, placeAdvice } from './advice.ts';
 import { type Advised, advise } from './advised.ts';
 import {
@@ -86,10 +86,20 @@ function verdictOf(a: Assessment, years: EarliestYears): Verdict {
   };
 }
 
-function planOf(s: Situation, a: Assessment): Plan {
-  const t = a.setting;
-  const years = yearsOf(s, a);
-  const allEarly = a.status === 'late' || a.status === 'infeasible';
+/** Without any hours the tasks are dated as the usual ones would: a plan to begin from. */
+function withUsualHours(s: Situation): Situation {
+  const capacity = studyCapacity({}, s.today, {
+    defaultHoursPerWeek: s.p.hoursPerWeek,
+    maxHoursPerDay: s.p.maxHoursPerDay,
+  });
+  return { ...s, capacity, hasNoHours: false };
+}
+
+function planOf(s: Situation, judged: Assessment): Plan {
+  const t = judged.setting;
+  const years = yearsOf(s, judged);
+  const a = judged.bar === 'no-hours' ? assess(withUsualHours(s), t.year) : judged;
+  const allEarly = judged.status === 'late' || judged.status === 'infeasible';
   const advised = advise(a.graph, a.forward, a.backward, a.options, s.p.keepSlack, allEarly);
   const frame = frameOf(a, advised);
 
@@ -99,7 +109,8 @@ function planOf(s: Situation, a: Assessment): Plan {
     ? []
     : a.graph.nodes
         .map((node, i) => decidingTask(a, advised, node, i, insurance))
-        .filter((task): task is Task => task !== null);
+        .filter((task): task is Task => task !== null)
+        .map((task) => (a === judged ? task : { ...task, earliestFinish: null }));
   const beside = isClosed ? [] : besideTasks(a, advised);
   const placed = ADVICE.flatMap((track) => track(frame))
     .map((advice) => placeAdvice(advice, frame))
@@ -111,9 +122,9 @@ function planOf(s: Situation, a: Assessment): Plan {
     matchYear: t.year,
     matchDay: { date: iso(t.matchDay.day), basis: t.matchDay.basis },
     scoreWaitDays: a.scoreWait,
-    verdict: verdictOf(a, years),
+    verdict: verdictOf(judged, years),
     tasks: inOrder(linked([...deciding, ...beside, ...placed])),
-    warnings: warningsOf(a),
+    warnings: warningsOf(judged),
   };
 }
 

@@ -95,8 +95,11 @@ function stateOf(
   const pendingDay = recordedPending ? day(recordedPending.date) : lapsed ? bookedDay : null;
 
   const eligibility = record?.eligibility;
+  const registered = profile.done?.[`${exam}.register`];
+  // A permit is for one sitting: what came before the latest one is used up.
+  const isUnused = (on: string): boolean => lastSitting === undefined || day(on) > lastSitting;
   const period =
-    eligibility && day(eligibility.to) >= today
+    eligibility && day(eligibility.to) >= today && isUnused(eligibility.from)
       ? {
           from: day(eligibility.from),
           to: day(eligibility.to),
@@ -133,7 +136,7 @@ function stateOf(
     permitHeld:
       (bookingIsOpen && !lapsed) ||
       period !== null ||
-      profile.done?.[`${exam}.register`] !== undefined,
+      (registered !== undefined && isUnused(registered)),
     window: period,
     appliesFrom: null,
     legalFrom,

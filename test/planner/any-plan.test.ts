@@ -7,7 +7,7 @@ import { RULES } from '../../src/rules/index.ts';
 import { type Asked, people } from './arbitrary-person.ts';
 
 // One seed for the file, so that each claim is made of the same people and each plan is made once.
-const RUNS = { numRuns: 150, seed: fc.sample(fc.integer(), 1)[0] as number };
+const RUNS = { numRuns: 100, seed: Math.floor(Math.random() * 0x7fff_ffff) };
 
 const made = new Map<string, Plan>();
 

@@ -172,7 +172,7 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
   if (isStep && (profile.accommodations ?? 'none') === 'none') {
     advice.push({
       ...act,
-      id: `${exam}.accommodations`,
+      id: `${exam}.ask-accommodations`,
       necessity: 'optional',
       title: 'Ask whether test accommodations fit you',
       why: 'For a health condition or a disability that the exam makes harder. The decision takes about 60 business days after a complete request, so it is asked once, early.',

@@ -157,7 +157,9 @@ function examNodes(
   const clerkships: Link[] = previous && decides ? [{ task: 'clerkships', lagDays: 1 }] : [];
   const permitDays = isComlex(exam) ? s.p.comlexPermit : s.p.permit;
 
-  const applied = s.profile.done?.[`${exam}.register`];
+  // Recorded, and for the sitting to come: the permit is there, whatever its lag.
+  const recorded = s.profile.done?.[`${exam}.register`];
+  const applied = state.permitHeld && state.appliesFrom === null ? recorded : undefined;
   if (!state.permitHeld || applied !== undefined) {
     const byWhom = isComlex(exam) ? 'NBOME' : s.img ? 'FSMB' : 'NBME';
     nodes.push({
@@ -166,7 +168,7 @@ function examNodes(
       exam,
       after: isComlex(exam) ? [] : [{ task: 'ecfmg.application', lagDays: approvalLag(s) }],
       work: { type: 'days', days: 1 },
-      ...(applied === undefined || state.appliesFrom !== null ? {} : { done: day(applied) }),
+      ...(applied === undefined ? {} : { done: day(applied) }),
       ...(state.appliesFrom === null ? {} : { notBefore: state.appliesFrom }),
       // A period lasts three months: early enough to book before the last free change, and no earlier.
       place: (soonest, latest) =>
@@ -240,7 +242,7 @@ function examNodes(
     ...sitting(null),
     after: [
       { task: `${exam}.study`, lagDays: 1 },
-      { task: `${exam}.register`, lagDays: permitDays },
+      ...(applied === undefined ? [{ task: `${exam}.register`, lagDays: permitDays }] : []),
       { task: `${exam}.accommodations`, lagDays: permitDays },
       ...afterPrevious,
       ...clerkships,

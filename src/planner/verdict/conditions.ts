@@ -68,7 +68,7 @@ export function conditionsOf(a: Assessment): readonly Remark[] {
       ),
     );
   }
-  if (a.holdsBack.includes('outside-period')) {
+  if (a.forward.outsideWindow.size + a.lapsed.size > 0) {
     conditions.push(
       remark(
         'usmle.eligibility-period.extension',
@@ -105,6 +105,14 @@ export function conditionsOf(a: Assessment): readonly Remark[] {
       remark(
         'practice.school.rotations-held',
         `Rotations are held until ${EXAM_NAMES[first]} is passed, as in most schools: ask, since they go on in some.`,
+      ),
+    );
+  }
+  if (a.bar === 'no-hours') {
+    conditions.push(
+      remark(
+        'planner.hours-assumed',
+        `The dates shown are those that ${s.p.hoursPerWeek} hours a week would give.`,
       ),
     );
   }

@@ -105,14 +105,6 @@ function tightReasons(a: Assessment): Remark[] {
       ),
     );
   }
-  if (a.holdsBack.includes('outside-period')) {
-    reasons.push(
-      remark(
-        'usmle.eligibility-period.length',
-        'The study does not fit into the permit’s period: an extension, or a new application, comes first.',
-      ),
-    );
-  }
   if (a.holdsBack.includes('unknown-clerkships')) {
     reasons.push(
       remark('planner.clerkships-unknown', 'It is not known when your core clerkships end.'),

@@ -35,9 +35,6 @@ function tightSummary(a: Assessment): string {
     return `${year} is open if results come within the usual four weeks${spare}; with the eight that USMLE says to allow, one would come after programs begin to read on ${onDay(firstReview.day)}.`;
   }
   if (a.holdsBack.includes('unknown-clerkships')) return clerkshipsSummary(a);
-  if (a.holdsBack.includes('outside-period') && !a.holdsBack.includes('little-slack')) {
-    return `${year} is open${spare}, behind an extension of the permit’s period or a new application.`;
-  }
   return `${year} is open, with ${countDays(a.slack ?? 0)} to spare.`;
 }
 
