@@ -14,6 +14,8 @@ const PROFILE = join(ROOT, 'test', 'fixtures', 'bench-profile.json');
 const TODAY = '2026-11-21';
 const ROUNDS = 20;
 const PLANNING_MS = 1000;
+/** Plans after which the engine has compiled what it compiles. */
+const WARM_UP = 1500;
 
 /** @param {number[]} values */
 function median(values) {
@@ -84,7 +86,7 @@ async function countPlans(folder) {
   const { day, makePlan, RULES } = await import(pathToFileURL(outfile).href);
   const profile = JSON.parse(readFileSync(PROFILE, 'utf8'));
   const today = day(TODAY);
-  for (let count = 0; count < 20; count += 1) makePlan(profile, RULES, today);
+  for (let count = 0; count < WARM_UP; count += 1) makePlan(profile, RULES, today);
   const start = performance.now();
   let plans = 0;
   for (; performance.now() - start < PLANNING_MS; plans += 1) makePlan(profile, RULES, today);

@@ -41,13 +41,20 @@ export function parseDay(text: string): Day | null {
   return dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
+const checked = new Map<string, Day>();
+
 /**
  * The day written as YYYY-MM-DD, for text that has been checked already.
  * @throws RangeError where it is no such day; that is a fault of the caller.
  */
 export function day(text: string): Day {
-  const parsed = parseDay(text);
-  if (parsed === null) throw new RangeError(`not a day: ${text}`);
+  let parsed = checked.get(text);
+  if (parsed === undefined) {
+    const found = parseDay(text);
+    if (found === null) throw new RangeError(`not a day: ${text}`);
+    parsed = found;
+    checked.set(text, parsed);
+  }
   return parsed;
 }
 

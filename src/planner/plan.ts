@@ -155,6 +155,7 @@ const PHASE_ORDER = new Map<Phase, number>(PHASES.map((phase, i) => [phase, i]))
 function linked(tasks: readonly Task[]): readonly Task[] {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   return tasks.map((task) => {
+    if (task.dependsOn.length === 0) return task;
     const isOverruled = byId.get(`${task.id.split('.')[0]}.exam`)?.basis === 'booked';
     const dependsOn = task.dependsOn.filter(({ task: id, lagDays }) => {
       const before = byId.get(id);
