@@ -1,26 +1,11 @@
 import { type Day, dayOfMonth, monthOf, weekdayIndex, yearOf } from '../calendar/day.ts';
+import { SHORT_MONTHS, WEEKDAY_NAMES } from '../calendar/names.ts';
 import type { Exam } from '../profile/profile.ts';
 import type { ApplicationService } from '../rules/types.ts';
 
-const WEEKDAY_NAMES = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTH_NAMES = [
-  'Jan',
-  'Feb',
-  'Mar',
-  'Apr',
-  'May',
-  'Jun',
-  'Jul',
-  'Aug',
-  'Sep',
-  'Oct',
-  'Nov',
-  'Dec',
-];
-
 /** A day inside a sentence: 28 Jul 2027. */
 export function onDay(value: Day): string {
-  return `${dayOfMonth(value)} ${MONTH_NAMES[monthOf(value) - 1]} ${yearOf(value)}`;
+  return `${dayOfMonth(value)} ${SHORT_MONTHS[monthOf(value) - 1]} ${yearOf(value)}`;
 }
 
 /** The same with its weekday: Wed 28 Jul 2027. */

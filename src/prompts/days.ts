@@ -8,23 +8,8 @@ import {
   weekdayIndex,
   yearOf,
 } from '../calendar/day.ts';
+import { SHORT_MONTHS, WEEKDAY_NAMES } from '../calendar/names.ts';
 import { accept, type Read, refuse } from './reading.ts';
-
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
-const MONTHS = [
-  'Jan',
-  'Feb',
-  'Mar',
-  'Apr',
-  'May',
-  'Jun',
-  'Jul',
-  'Aug',
-  'Sep',
-  'Oct',
-  'Nov',
-  'Dec',
-] as const;
 
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
@@ -73,7 +58,7 @@ export const DAY_FORMS = '2026-10-10 or 10 Oct 2026';
 function existing(year: number, month: number, date: number): Read<Day> {
   const found = dayOf(year, month, date);
   if (found !== null) return accept(found);
-  const name = MONTHS[month - 1];
+  const name = SHORT_MONTHS[month - 1];
   return refuse(
     name === undefined ? `there is no month ${month}` : `${name} ${year} has no day ${date}`,
   );
@@ -99,7 +84,9 @@ function lastDayOf(year: number, month: number): Read<Day> {
 }
 
 function monthNumber(name: string | undefined): number {
-  return MONTHS.findIndex((month) => month.toLowerCase() === name?.slice(0, 3).toLowerCase()) + 1;
+  return (
+    SHORT_MONTHS.findIndex((month) => month.toLowerCase() === name?.slice(0, 3).toLowerCase()) + 1
+  );
 }
 
 /** A word that is no part of a date, or a date. */
@@ -155,10 +142,10 @@ export function readDayOrMonth(text: string): Read<Day> {
 
 /** 10 Oct 2026 */
 export function plainDay(value: Day): string {
-  return `${dayOfMonth(value)} ${MONTHS[monthOf(value) - 1]} ${yearOf(value)}`;
+  return `${dayOfMonth(value)} ${SHORT_MONTHS[monthOf(value) - 1]} ${yearOf(value)}`;
 }
 
 /** Sat 10 Oct 2026 */
 export function sayDay(value: Day): string {
-  return `${WEEKDAYS[weekdayIndex(value)]} ${plainDay(value)}`;
+  return `${WEEKDAY_NAMES[weekdayIndex(value)]} ${plainDay(value)}`;
 }

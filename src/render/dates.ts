@@ -1,22 +1,7 @@
 import { day, dayOfMonth, monthOf, weekdayIndex, yearOf } from '../calendar/day.ts';
+import { MONTH_NAMES, WEEKDAY_NAMES } from '../calendar/names.ts';
 
 /** Dates as people read them. Every date here is YYYY-MM-DD and exists. */
-
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
 
 interface Parts {
   readonly weekday: string;
@@ -29,9 +14,9 @@ interface Parts {
 function partsOf(date: string): Parts {
   const value = day(date);
   return {
-    weekday: WEEKDAYS[weekdayIndex(value)] as string,
+    weekday: WEEKDAY_NAMES[weekdayIndex(value)] as string,
     dayOfMonth: dayOfMonth(value),
-    month: MONTHS[monthOf(value) - 1] as string,
+    month: MONTH_NAMES[monthOf(value) - 1] as string,
     year: yearOf(value),
   };
 }
