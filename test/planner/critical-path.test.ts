@@ -66,6 +66,16 @@ describe('the critical path', () => {
     for (const id of path(plan)) expect(task(plan, id).status).not.toBe('done');
   });
 
+  it('begins with the result that is awaited, and not with its sitting', () => {
+    const plan = planFor({
+      ...abroad,
+      exams: { step1: { attempts: [{ date: '2026-11-02', outcome: 'pending' }] } },
+      study: { hoursPerWeek: 40 },
+    });
+    expect(path(plan)).toContain('step2ck.study');
+    expect(path(plan)[0]).toBe('step1.score');
+  });
+
   it('has clerkships in it where they hold everything up', () => {
     const plan = planFor({
       graduationDate: '2028-05-15',

@@ -74,6 +74,11 @@ describe('the ladder of 2028', () => {
   });
 });
 
+it('out of reach, the insurance date is that of the required gate', () => {
+  // 30 December 2027, the last day with 56 days to 1 March, - 112 = 9 September, a Thursday.
+  expect(task(withHours(439), 'step2ck.exam').insuranceDate).toBe('2027-09-09');
+});
+
 describe('the first words of a verdict', () => {
   it('on-track: the year and the room', () => {
     expect(withHours(235).verdict.summary).toMatch(/^2028\b.*\b14 days\b/);
@@ -165,6 +170,13 @@ describe('what bars a year before any date is compared', () => {
     const on = (today: string) => verdict({ matchYear: 2027, done }, today);
     expect(on('2027-03-19').status).toBe('on-track');
     expect(on('2027-03-20').status).toBe('infeasible');
+    // On Match Day itself the list that was not certified is what is said.
+    const unranked = verdict(
+      { matchYear: 2027, done: { 'application.submit': '2026-09-10' } },
+      '2027-03-19',
+    );
+    expect(unranked.reasons[0]?.rule).not.toBe('planner.match-past');
+    expect(unranked.status).toBe('infeasible');
     expect(on('2027-03-20').reasons[0]?.rule).toBe('planner.match-past');
   });
 
@@ -189,6 +201,35 @@ describe('what bars a year before any date is compared', () => {
     expect(verdict({ study: { hoursPerWeek: 0 } }).status).toBe('on-track');
     const studied = { study: { hoursPerWeek: 0 }, done: { 'step2ck.study': '2026-11-01' } };
     expect(withHours(1, studied).verdict.status).toBe('on-track');
+  });
+
+  it('is none where the hours that are needed have been logged', () => {
+    const log = [{ date: '2026-11-20', exam: 'step2ck', hours: 200 }] as const;
+    expect(withHours(200, { study: { hoursPerWeek: 0 }, log }).verdict.status).toBe('on-track');
+  });
+
+  it('is seven years between the passes of both Steps, for ECFMG alone', () => {
+    // usmle.time-limit.ecfmg: 1 June 2018 + 7 years, that day included.
+    const passes = (first: string, second: string): Partial<Profile> => ({
+      school: 'international',
+      graduationDate: '2015-06-30',
+      exams: { step1: { attempts: passedOn(first) }, step2ck: { attempts: passedOn(second) } },
+    });
+    expect(verdict(passes('2018-06-01', '2025-06-01')).status).toBe('on-track');
+    for (const [first, second] of [
+      ['2018-06-01', '2025-06-02'],
+      ['2025-06-02', '2018-06-01'],
+    ] as const) {
+      const apart = passes(first, second);
+      expect(verdict(apart)).toMatchObject({
+        status: 'infeasible',
+        earliestFeasibleMatchYear: null,
+      });
+      expect(cause(apart)).toBe('usmle.time-limit.ecfmg');
+      // A certificate has been issued all the same, and a US graduate has no such rule.
+      expect(verdict({ ...apart, img: { certified: true } }).status).toBe('on-track');
+      expect(verdict({ ...apart, school: 'us-md' }).status).toBe('on-track');
+    }
   });
 
   it('leaves no critical path', () => {
@@ -219,6 +260,14 @@ describe('the earliest years', () => {
       return [verdict.earliestFeasibleMatchYear, verdict.earliestOnTrackMatchYear];
     });
     for (const found of years) expect(found).toEqual([2028, 2029]);
+  });
+
+  it('go to the last Match that there are dates of', () => {
+    // 2900 days from 21 November 2026 end on 29 October 2034: after the reading day of 2035, and
+    // eight weeks later before its lists close.
+    const { verdict } = withHours(2900);
+    expect(verdict.earliestFeasibleMatchYear).toBe(2035);
+    expect(verdict.earliestOnTrackMatchYear).toBeNull();
   });
 
   it('are none beyond the dates that there are', () => {

@@ -112,6 +112,15 @@ describe('forward', () => {
     expect(walk(wait('2026-12-02', '2026-12-01')).finish[1]).toBe('2027-02-01');
   });
 
+  it('a result whose sitting alone is known counts from that, and one with a beginning from there', () => {
+    const exam = node('exam', sitting(), { kind: 'exam', done: day('2027-01-20') });
+    const score: Work = { type: 'wait', days: 'score' };
+    // 20 January + 28 = 17 February; begun on the 25th: to 21 February.
+    expect(walk([exam, node('score', score, after('exam'))]).finish[1]).toBe('2027-02-17');
+    const since = { ...after('exam'), since: day('2027-01-25') };
+    expect(walk([exam, node('score', score, since)]).finish[1]).toBe('2027-02-21');
+  });
+
   it('a wait of business days counts Mondays to Fridays from the day after', () => {
     // From Tuesday the 2nd, sixteen: to Friday the 5th 4, the 12th 9, the 19th 14, Tuesday 23rd 16.
     const { start, finish } = walk([
@@ -178,11 +187,20 @@ describe('forward', () => {
     expect(of(50).missingHours.size).toBe(0);
     expect(of(50.5).missingHours.size).toBe(0);
     expect(of(50.6).missingHours.get(0)).toBeCloseTo(0.6);
-    expect(of(50, 10).missingHours.size).toBe(0);
+    expect(of(50.4, 10).missingHours.size).toBe(0);
+    expect(of(50.4, 11).missingHours.size).toBe(1);
     expect(of(50, 11).missingHours.get(0)).toBe(0);
     expect(of(500).finish).toEqual(['2027-02-10', '2027-02-11']);
     // The block ends when the hours are there, and not on the eve.
     expect(of(20).finish[0]).toBe('2027-02-04');
+  });
+
+  it('a block of one day can be the eve', () => {
+    const { missingHours, finish } = walk([
+      node('step1.study', study(5.4), { kind: 'study', exam: 'step1' }),
+      node('step1.exam', sitting({ booked: day('2027-02-02') }), { kind: 'exam', exam: 'step1' }),
+    ]);
+    expect([missingHours.size, finish[0]]).toEqual([0, '2027-02-01']);
   });
 
   it('a booking for today or the day before its study can begin leaves no hour', () => {
@@ -355,6 +373,26 @@ describe('backward', () => {
     expect(floatOf(booked.forward, booked.backward, 0)).toBe(-1);
   });
 
+  it('what is done holds nothing to its own deadline', () => {
+    const { finish } = back([
+      node('a', days(1)),
+      node('b', days(1), { ...after('a'), done: day('2026-12-01'), ...required('2026-11-01') }),
+    ]);
+    expect(finish).toEqual([null, null]);
+  });
+
+  it('a booking without any deadline is the end of its study', () => {
+    const { finish } = back([
+      node('step1.study', study(50), { kind: 'study', exam: 'step1' }),
+      node('step1.exam', sitting({ booked: day('2027-04-01') }), {
+        kind: 'exam',
+        exam: 'step1',
+        ...after('step1.study'),
+      }),
+    ]);
+    expect(finish).toEqual(['2027-03-31', null]);
+  });
+
   it('no room at all fits', () => {
     const exact = back([node('a', days(1), required('2027-02-01'))]);
     expect(floatOf(exact.forward, exact.backward, 0)).toBe(0);
@@ -449,6 +487,21 @@ describe('advised', () => {
     const given = withHours([{ from: '2027-04-08', to: '2027-04-11' }]);
     const { start, finish } = advised(late(50), { given });
     expect([start[0], finish[0]]).toEqual(['2027-03-29', '2027-04-07']);
+    const shorter = withHours([{ from: '2027-04-09', to: '2027-04-11' }]);
+    expect(advised(late(50), { given: shorter }).finish[0]).toBe('2027-04-08');
+  });
+
+  it('the block begins after the days of rest, unless the exam would come too late', () => {
+    const rested = (on: string) => {
+      const [block, ...rest] = late(50, 1, { leansLate: false, ...required(on) });
+      return advised([{ ...(block as Node), restsUntil: day('2027-02-10') }, ...rest]);
+    };
+    // Ten days from the 10th end on the 19th; the 20th is a Saturday. From the 1st: the 11th.
+    const calm = rested('2027-05-03');
+    expect([calm.start[0], calm.finish[1]]).toEqual(['2027-02-10', '2027-02-20']);
+    expect(rested('2027-02-20').finish[1]).toBe('2027-02-20');
+    const pressed = rested('2027-02-19');
+    expect([pressed.start[0], pressed.finish[1]]).toEqual(['2027-02-01', '2027-02-11']);
   });
 
   it('an act with a wish stands between its soonest and its last day', () => {
@@ -490,6 +543,18 @@ describe('advised', () => {
     expect(finish[0]).toBe('2027-04-01');
     expect([start[1], finish[1]]).toEqual(['2027-04-02', '2027-04-23']);
     expect(start[2]).toBe('2027-04-26');
+  });
+
+  it('an act before days without a wish leaves them their days, and is free where nothing is due', () => {
+    const chain = (end: Partial<Node>) =>
+      advised([
+        node('act', days(1), { place: (_, latest) => latest ?? day('2027-03-15') }),
+        node('days', days(10), after('act')),
+        node('end', days(5), { ...after('days'), ...end }),
+      ]).finish[0];
+    // Five days to 30 April begin on the 26th, ten before them on the 16th.
+    expect(chain({ place: () => day('2027-04-30') })).toBe('2027-04-15');
+    expect(chain({})).toBe('2027-03-15');
   });
 
   it('an OET with a wish falls on an open day, on its booking where it has one', () => {

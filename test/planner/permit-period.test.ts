@@ -55,6 +55,35 @@ describe('a period that has to be extended', () => {
   });
 });
 
+describe('the last day of an extension', () => {
+  // One hour a day: 160 days from 21 November end on 29 April 2027, and the 30th is a Friday.
+  const ready = (hours: number): Plan =>
+    step2ck(AUTUMN, 7, { study: { hoursPerWeek: 7, targetHours: { step2ck: hours } } });
+
+  it('is inside it, and the day after is not', () => {
+    expect(task(ready(160), 'step2ck.exam').earliestFinish).toBe('2027-04-30');
+    expect(ids(ready(160))).toContain('step2ck.extend');
+    expect(ids(ready(160))).not.toContain('step2ck.register');
+    expect(ids(ready(161))).not.toContain('step2ck.extend');
+    // The day after the period: earlier no other application is taken.
+    expect(task(ready(161), 'step2ck.register').earliestFinish).toBe('2027-02-01');
+  });
+
+  it('of one exam is nothing to the permit of the other', () => {
+    const plan = planFor({
+      graduationDate: '2026-05-15',
+      study: { hoursPerWeek: 7, targetHours: { step1: 161, step2ck: 10 } },
+      exams: {
+        step1: { eligibility: AUTUMN },
+        step2ck: { eligibility: { from: '2027-06-01', to: '2027-08-31' } },
+      },
+    });
+    expect(ids(plan)).toContain('step1.register');
+    expect(ids(plan)).not.toContain('step2ck.register');
+    expect(task(plan, 'step2ck.exam').finish >= '2027-06-01').toBe(true);
+  });
+});
+
 describe('a period that is over', () => {
   // Until July, and extended already: nothing is left of it in November.
   const over = { from: '2026-05-01', to: '2026-07-31', extended: true };
