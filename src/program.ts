@@ -86,11 +86,11 @@ async function addCommand(
     .description(entry.summary)
     .helpOption('-h, --help', 'help for this');
   if (entry.group !== undefined) command.helpGroup(entry.group);
-  if ('members' in entry) {
+  if (entry.members) {
     command.helpCommand(false);
     for (const member of entry.members) await addCommand(command, member, argv, start);
-    return;
   }
+  if (!('load' in entry)) return;
   for (const argument of entry.arguments ?? []) command.addArgument(argumentFrom(argument));
   // A table that has to be loaded is loaded for its own command alone.
   const isNamed = argv.includes(entry.name);

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { Profile } from '../profile/profile.ts';
 import { visibleJson } from '../render/plain.ts';
-import type { View } from '../render/view.ts';
+import type { Surface, View } from '../render/view.ts';
 import type { Rules } from '../rules/types.ts';
 
 /** An answer for programs: two spaces deep, safe to print, one newline at the end. */
@@ -9,7 +9,20 @@ export function jsonText(value: unknown): string {
   return `${visibleJson(JSON.stringify(value, null, 2))}\n`;
 }
 
-/** What a renderer may know of where stdout leads and of who reads it, and what the reader asked for. */
+/** What a renderer may know of where stdout leads. */
+export function surfaceFor(context: Context): Surface {
+  return {
+    columns: context.stdout.columns,
+    color: context.colorLevel,
+    unicode: context.unicode,
+    // Read when an hour has to be shown: the first look at a zone costs more than planning does.
+    get zone() {
+      return context.zone;
+    },
+  };
+}
+
+/** The same, with who reads it and what the reader asked for. */
 export function viewFor<Asked extends object>(
   profile: Profile,
   rules: Rules,

@@ -50,9 +50,11 @@ export interface CommandEntry {
   readonly examples?: readonly string[];
   /** The module of the command, loaded when it is called. */
   readonly load: () => Promise<{ readonly run: Run }>;
+  /** Commands that stand behind its name and do something else, e.g. `cycles set`. */
+  readonly members?: readonly CommandEntry[];
 }
 
-/** Commands that share their first word, e.g. `profile show`. */
+/** Commands that share their first word, which alone does nothing, e.g. `profile show`. */
 export interface CommandFamily {
   readonly name: string;
   readonly summary: string;

@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import type { CycleChange } from './cycle-dates.ts';
 import type { CommandEntry, CommandFamily, OptionEntry } from './entry.ts';
 import type { ProfileCommand } from './profile.ts';
 
@@ -6,10 +7,13 @@ import type { ProfileCommand } from './profile.ts';
 export const GROUPS = {
   start: 'Begin:',
   read: 'Read the plan:',
+  rules: 'Check the rules:',
   data: 'Your data:',
 } as const;
 
 const MOST_DAYS = 3660;
+
+const BASES = 'published, transcribed, projected, practice or reported';
 
 /** Options of every command, before or after its name. */
 export const GLOBAL_OPTIONS: readonly OptionEntry[] = [
@@ -86,6 +90,102 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     load: () => import('./plan.ts'),
   },
   {
+    name: 'why',
+    summary: 'why a task is in the plan, and why on this day',
+    group: GROUPS.read,
+    arguments: [{ form: '[task]', summary: 'the id of a task; without one, all ids' }],
+    examples: ['why', 'why step2ck.exam'],
+    load: () => import('./why.ts'),
+  },
+  {
+    name: 'cycles',
+    summary: 'the dates of each Match year, with basis and source',
+    group: GROUPS.rules,
+    arguments: [
+      { form: '[years...]', summary: 'Match years or a range of them, e.g. 2028 or 2026-2030' },
+    ],
+    examples: ['cycles', 'cycles 2028', 'cycles 2026-2030 --json'],
+    load: () => import('./cycles.ts'),
+    members: [
+      {
+        name: 'set',
+        summary: 'enter a date that you have from the body itself',
+        arguments: [
+          { form: '<year>', summary: 'the Match year' },
+          { form: '<event>', summary: 'its id, as `cycles <year>` shows it' },
+          { form: '<date>', summary: 'the day, YYYY-MM-DD' },
+        ],
+        options: [
+          {
+            flags: '--time <time>',
+            summary: 'the hour, HH:MM (as it was)',
+            accepted: 'HH:MM, e.g. 21:00',
+          },
+          {
+            flags: '--zone <zone>',
+            summary: 'the zone of that hour (as it was)',
+            accepted: 'an IANA zone, e.g. America/New_York',
+          },
+          {
+            flags: '--source <address>',
+            summary: 'where it is published',
+            accepted: 'an address that begins with https:// or http://',
+          },
+          { flags: '--anyway', summary: 'store it though it looks unlikely' },
+        ],
+        examples: [
+          'cycles set 2028 eras.review-open 2027-09-29 --source https://example.org/dates',
+        ],
+        load: loadCycleChange('set'),
+      },
+      {
+        name: 'unset',
+        summary: 'take back a date that was entered',
+        arguments: [
+          { form: '[year]', summary: 'the Match year; without one, with --all' },
+          { form: '[event]', summary: 'its id; without one, all of that year' },
+        ],
+        options: [{ flags: '--all', summary: 'every date that was entered' }],
+        examples: ['cycles unset 2028 eras.review-open', 'cycles unset --all'],
+        load: loadCycleChange('unset'),
+      },
+      {
+        name: 'import',
+        summary: 'enter the dates of a file, e.g. from your school',
+        arguments: [{ form: '<file>', summary: 'JSON of cycles, - for standard input' }],
+        options: [{ flags: '--anyway', summary: 'store them though some look unlikely' }],
+        examples: ['cycles import match-2028.json'],
+        load: loadCycleChange('import'),
+      },
+    ],
+  },
+  {
+    name: 'sources',
+    summary: 'every rule the plan goes by: source, basis, age',
+    group: GROUPS.rules,
+    arguments: [{ form: '[words...]', summary: 'rules whose id or text holds all of these' }],
+    options: [
+      { flags: '--basis <basis>', summary: `rules of this basis: ${BASES}`, accepted: BASES },
+      {
+        flags: '--confidence <level>',
+        summary: 'rules this sure: high, medium or low',
+        accepted: 'high, medium or low',
+      },
+      { flags: '--old', summary: 'rules whose source is older than a year' },
+      { flags: '--task <id>', summary: 'the rules of a task of the plan', accepted: 'a task id' },
+    ],
+    examples: ['sources retake', 'sources --basis projected', 'sources --old --json'],
+    load: () => import('./sources.ts'),
+  },
+  {
+    name: 'myths',
+    summary: 'what is often said, and the rule that holds',
+    group: GROUPS.rules,
+    arguments: [{ form: '[words...]', summary: 'those whose text holds all of these' }],
+    examples: ['myths', 'myths retake'],
+    load: () => import('./myths.ts'),
+  },
+  {
     name: 'profile',
     summary: 'what is stored about you, and where',
     group: GROUPS.data,
@@ -137,6 +237,14 @@ async function loadFlags(): Promise<readonly OptionEntry[]> {
 function loadProfile(member: ProfileCommand): CommandEntry['load'] {
   return async () => {
     const { run } = await import('./profile.ts');
+    return { run: (options: never, context: Context) => run(member, options, context) };
+  };
+}
+
+/** The commands on the dates that people enter share a module. */
+function loadCycleChange(member: CycleChange): CommandEntry['load'] {
+  return async () => {
+    const { run } = await import('./cycle-dates.ts');
     return { run: (options: never, context: Context) => run(member, options, context) };
   };
 }

@@ -1,6 +1,7 @@
 import { type Day, day, earlier, iso, later, plus } from '../calendar/day.ts';
 import { examDayOnOrAfter, officeDayOnOrAfter } from '../calendar/exam-days.ts';
 import { instantOf } from '../calendar/zones.ts';
+import { dateRuleId } from '../rules/date-rules.ts';
 import type { RuleId } from '../rules/index.ts';
 import type { Basis, CycleEvent } from '../rules/types.ts';
 import type { Assessment } from './assess.ts';
@@ -64,6 +65,15 @@ export function deadlineOf({ day: on, time, zone }: CycleEvent): Deadline {
 /** What is said of an event whose projection leaves a doubt: the other day it could be. */
 export function noteOf(event: CycleEvent): string | undefined {
   return event.alternative === undefined ? undefined : `perhaps ${onDay(event.alternative)}`;
+}
+
+/** The rules of a task, and that of the date it goes by. */
+export function citedBy(
+  sources: readonly RuleId[],
+  deadline: CycleEvent | undefined,
+  matchYear: number,
+): readonly string[] {
+  return deadline === undefined ? sources : [...sources, dateRuleId(deadline, matchYear)];
 }
 
 /** Where a piece of advice falls, and how it stands. */
@@ -144,7 +154,7 @@ export function placeAdvice(advice: Advice, { t }: Frame): Task | null {
     basis: advice.basis,
     dependsOn: advice.after ?? [],
     deadline: advice.deadline ? deadlineOf(advice.deadline) : undefined,
-    sources: advice.sources,
+    sources: citedBy(advice.sources, advice.deadline, t.year),
     why: advice.why,
     note: at.note ?? advice.note,
   };

@@ -2,7 +2,7 @@ import { type Day, day, iso } from '../calendar/day.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Rules } from '../rules/types.ts';
 import { studyCapacity, withoutDays } from '../study/capacity.ts';
-import { type Advice, deadlineOf, type Frame, noteOf, placeAdvice } from './advice.ts';
+import { type Advice, citedBy, deadlineOf, type Frame, noteOf, placeAdvice } from './advice.ts';
 import { type Advised, advise } from './advised.ts';
 import {
   type Assessment,
@@ -15,6 +15,7 @@ import { criticalPath } from './critical-path.ts';
 import { graphOf, type Node } from './graph.ts';
 import { insuranceDates } from './insurance.ts';
 import { type Backward, backwardPass, type Forward, floatOf, forwardPass } from './passes.ts';
+import type { Setting } from './setting.ts';
 import { type Situation, situate } from './situation.ts';
 import { soapOf } from './soap.ts';
 import { failAdvice } from './tracks/after-a-fail.ts';
@@ -187,7 +188,7 @@ function decidingTask(
   const { s } = a.setting;
   if (node.done !== undefined) {
     const isSkipped = node.kind === 'study' && s.profile.skipped?.[node.id] !== undefined;
-    return taskOf(s, node, 'required', {
+    return taskOf(a.setting, node, 'required', {
       start: node.done,
       finish: node.done,
       earliest: null,
@@ -199,7 +200,7 @@ function decidingTask(
   const status = statusOf(a, node, advised.start[i] ?? null);
   if (status === 'missed' && node.required) {
     const on = node.required.day;
-    return taskOf(s, node, 'required', {
+    return taskOf(a.setting, node, 'required', {
       start: on,
       finish: on,
       earliest: null,
@@ -210,7 +211,7 @@ function decidingTask(
   // Without any hours nothing behind them has a day.
   const finish = advised.finish[i] ?? null;
   if (finish === null) return null;
-  return taskOf(s, node, 'required', {
+  return taskOf(a.setting, node, 'required', {
     start: advised.start[i] ?? finish,
     finish,
     earliest: a.forward.finish[i] ?? null,
@@ -229,7 +230,12 @@ interface Dated {
   readonly insurance?: Day | undefined;
 }
 
-function taskOf(s: Situation, node: Node, necessity: Task['necessity'], at: Dated): Task {
+function taskOf(
+  { s, year: matchYear }: Setting,
+  node: Node,
+  necessity: Task['necessity'],
+  at: Dated,
+): Task {
   const { says, work, exam } = node;
   const studies = work.type === 'study' && exam !== undefined && exam !== 'oet';
   // One literal: an absent field is left out of the JSON, and every task has the same shape.
@@ -251,7 +257,7 @@ function taskOf(s: Situation, node: Node, necessity: Task['necessity'], at: Date
     deadline: says.deadline ? deadlineOf(says.deadline) : undefined,
     hours: studies ? Math.round(work.hours) : undefined,
     questions: studies ? needOf(s, exam).questions : undefined,
-    sources: says.sources,
+    sources: citedBy(says.sources, says.deadline, matchYear),
     why: typeof says.why === 'string' ? says.why : says.why(),
     note: says.deadline ? noteOf(says.deadline) : undefined,
   };
@@ -299,7 +305,7 @@ function besideTasks(a: Assessment, advised: Advised): Task[] {
     const earliest = node.done === undefined ? (forward.finish[i] ?? null) : null;
     const lasts = node.kind === 'study' || node.kind === 'wait';
     return [
-      taskOf(s, node, 'recommended', {
+      taskOf(a.setting, node, 'recommended', {
         start,
         finish,
         earliest,

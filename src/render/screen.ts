@@ -3,7 +3,7 @@ import { widthOf, wrap } from './columns.ts';
 import { withWholeDates } from './dates.ts';
 import { legendOf, type Signs, shown, signsFor } from './signs.ts';
 import { type Style, styleFor } from './style.ts';
-import type { View } from './view.ts';
+import type { Surface, View } from './view.ts';
 
 /** Wider lines are harder to read across than they are worth. */
 const WIDEST = 100;
@@ -11,10 +11,8 @@ const NARROWEST = 24;
 /** Below this the columns of a row stand under one another. */
 const STACKED_BELOW = 60;
 
-/** All that the parts of one page share. */
-export interface Screen<V extends View = View> {
-  readonly plan: Plan;
-  readonly view: V;
+/** How the parts of one page are set. */
+export interface Sheet {
   readonly columns: number;
   readonly isStacked: boolean;
   readonly signs: Signs;
@@ -23,17 +21,25 @@ export interface Screen<V extends View = View> {
   readonly say: (text: string) => string;
 }
 
-export function screenFor<V extends View>(plan: Plan, view: V): Screen<V> {
-  const columns = Math.max(NARROWEST, Math.min(view.columns, WIDEST));
+/** A page about a plan. */
+export interface Screen<V extends View = View> extends Sheet {
+  readonly plan: Plan;
+  readonly view: V;
+}
+
+export function sheetFor(surface: Surface): Sheet {
+  const columns = Math.max(NARROWEST, Math.min(surface.columns, WIDEST));
   return {
-    plan,
-    view,
     columns,
     isStacked: columns < STACKED_BELOW,
-    signs: signsFor(view),
-    style: styleFor(view.color),
-    say: (text) => shown(text, view),
+    signs: signsFor(surface),
+    style: styleFor(surface.color),
+    say: (text) => shown(text, surface),
   };
+}
+
+export function screenFor<V extends View>(plan: Plan, view: V): Screen<V> {
+  return { ...sheetFor(view), plan, view };
 }
 
 /** Sections with a blank line between them; empty ones are left out. Ends in one newline. */

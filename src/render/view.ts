@@ -1,8 +1,8 @@
 import type { Profile } from '../profile/profile.ts';
 import type { Rules } from '../rules/types.ts';
 
-/** What a renderer may know of the reader and of the place it writes for. */
-export interface View {
+/** What a renderer may know of the place it writes for, and of where its reader is. */
+export interface Surface {
   /** Columns of the terminal; no line is wider. Below 24 it is taken as 24. */
   readonly columns: number;
   /** chalk's level: 0 is no colour. */
@@ -11,6 +11,10 @@ export interface View {
   readonly unicode: boolean;
   /** The reader's IANA zone, e.g. Asia/Karachi. */
   readonly zone: string;
+}
+
+/** The same, with the person a plan is for. */
+export interface View extends Surface {
   readonly profile: Profile;
   readonly rules: Rules;
   /** Whether every line of the plan comes with its reason. */

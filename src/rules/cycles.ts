@@ -6,6 +6,9 @@ import type { Confidence, Cycle, CycleEvent, Source } from './types.ts';
 export const FIRST_MATCH_YEAR = 2020;
 export const LAST_MATCH_YEAR = 2035;
 
+/** The day on which the dates were put together. */
+export const DATA_AS_OF = data.asOf;
+
 /** A date that the user has from the body itself; it outranks what is in the data. */
 export interface ReportedDate {
   readonly matchYear: number;
@@ -15,7 +18,9 @@ export interface ReportedDate {
   readonly time?: string | null;
   readonly zone?: string;
   /** Where the user has it from. */
-  readonly from?: { readonly title?: string; readonly url?: string };
+  readonly from?: { readonly publisher?: string; readonly title?: string; readonly url?: string };
+  /** The day it was entered, YYYY-MM-DD. */
+  readonly enteredOn?: string;
 }
 
 interface StoredEvent {
@@ -69,11 +74,12 @@ function fromReported(reported: ReportedDate, present: CycleEvent | undefined): 
     basis: 'reported',
     confidence: 'high',
     source: {
-      publisher: 'You',
+      publisher: reported.from?.publisher ?? 'You',
       title: reported.from?.title ?? 'A date you entered',
       url: reported.from?.url ?? '',
       kind: 'derived',
     },
+    ...(reported.enteredOn === undefined ? {} : { asOf: reported.enteredOn }),
   };
 }
 

@@ -7,8 +7,9 @@ import practice from './data/practice.json' with { type: 'json' };
 import study from './data/study.json' with { type: 'json' };
 import usmle from './data/usmle.json' with { type: 'json' };
 import visa from './data/visa.json' with { type: 'json' };
+import { dateRules, ruleOfDate } from './date-rules.ts';
 import { loadSpecialties } from './specialties.ts';
-import type { Rule, Rules, Source, Specialty } from './types.ts';
+import type { Cycle, Rule, Rules, Source, Specialty } from './types.ts';
 
 /** The ids of the rules in the data. */
 export type RuleId =
@@ -60,8 +61,17 @@ export function makeRules({ reported = [] }: RulesOptions = {}): Rules {
     rules ??= loadRules();
     return rules;
   };
+  const cycle = makeCycles(reported);
+  let dates: ReadonlyMap<string, Rule> | undefined;
+  const datesById = () => {
+    // What the user entered stands in for what the data has.
+    dates ??= new Map(
+      [...dateRules(), ...reportedRules(reported, cycle)].map((rule) => [rule.id, rule]),
+    );
+    return dates;
+  };
   const rule = (id: string): Rule => {
-    const found = byId().get(id);
+    const found = byId().get(id) ?? datesById().get(id);
     if (!found) throw new RangeError(`no such rule: ${id}`);
     return found;
   };
@@ -81,14 +91,30 @@ export function makeRules({ reported = [] }: RulesOptions = {}): Rules {
       list ??= [...byId().values()];
       return list;
     },
+    get dates() {
+      return [...datesById().values()];
+    },
     get specialties() {
       return all();
     },
     specialty: (id) => all().find((specialty) => specialty.id === id),
     firstMatchYear: FIRST_MATCH_YEAR,
     lastMatchYear: LAST_MATCH_YEAR,
-    cycle: makeCycles(reported),
+    cycle,
   };
+}
+
+/** A date of the user's in place of what the data has for that year. */
+function reportedRules(
+  reported: readonly ReportedDate[],
+  cycle: (matchYear: number) => Cycle,
+): readonly Rule[] {
+  const places = new Set(reported.map(({ matchYear, id }) => `${matchYear} ${id}`));
+  return [...places].flatMap((place) => {
+    const [year, id] = place.split(' ') as [string, string];
+    const event = cycle(Number(year)).event(id);
+    return event ? [ruleOfDate(event, Number(year))] : [];
+  });
 }
 
 /** The rules as the data has them. */

@@ -5,25 +5,72 @@ import type { Confidence, CycleEvent, Source } from './types.ts';
 export const EASTERN = 'America/New_York';
 const PACIFIC = 'America/Los_Angeles';
 
-/** Where each body publishes its dates: what a projection is to be checked against. */
-const OFFICIAL_PAGES: readonly (readonly [prefix: string, publisher: string, url: string])[] = [
-  ['eras.img', 'ECFMG', 'https://ecfmg.org/eras/'],
-  [
-    'eras.',
-    'AAMC ERAS',
-    'https://students-residents.aamc.org/applying-residencies-eras/publication-chapters/eras-timeline',
-  ],
-  ['nrmp.', 'NRMP', 'https://www.nrmp.org/match-calendars/'],
-  ['residencycas.', 'CORD', 'https://www.cordem.org/resources/ascem'],
-  ['sfmatch.', 'SF Match', 'https://sfmatch.org/'],
-  ['aua.', 'Society of Academic Urologists', 'https://sauweb.org/'],
-  ['ecfmg.', 'ECFMG', 'https://www.ecfmg.org/certification-pathways/'],
-  [
-    'military.',
-    'EMRA Government Services Committee',
-    'https://www.emra.org/be-involved/committees/government-services/navy/',
-  ],
-  ['interview.', 'AOA/CORD', 'https://www.aoassn.org/interviews-and-visits/'],
+interface Publisher {
+  /** How the ids of its dates begin. */
+  readonly prefix: string;
+  readonly name: string;
+  /** The page that a projection is to be checked against. */
+  readonly url: string;
+  /** From this day of a cycle on its dates ought to be public (`planner.dates-public-by`). */
+  readonly publicBy: string;
+}
+
+/** Where each body publishes its dates, and by when. The first whose prefix fits counts. */
+const PUBLISHERS: readonly Publisher[] = [
+  {
+    prefix: 'eras.img',
+    name: 'ECFMG',
+    url: 'https://ecfmg.org/eras/',
+    publicBy: 'eras.season-open',
+  },
+  {
+    prefix: 'eras.',
+    name: 'AAMC ERAS',
+    url: 'https://students-residents.aamc.org/applying-residencies-eras/publication-chapters/eras-timeline',
+    publicBy: 'eras.season-open',
+  },
+  {
+    prefix: 'nrmp.',
+    name: 'NRMP',
+    url: 'https://www.nrmp.org/match-calendars/',
+    publicBy: 'eras.season-open',
+  },
+  {
+    prefix: 'residencycas.',
+    name: 'CORD',
+    url: 'https://www.cordem.org/resources/ascem',
+    publicBy: 'residencycas.em.open',
+  },
+  {
+    prefix: 'sfmatch.',
+    name: 'SF Match',
+    url: 'https://sfmatch.org/',
+    publicBy: 'sfmatch.ophthalmology.registration-open',
+  },
+  {
+    prefix: 'aua.',
+    name: 'Society of Academic Urologists',
+    url: 'https://sauweb.org/',
+    publicBy: 'eras.submit-open',
+  },
+  {
+    prefix: 'ecfmg.',
+    name: 'ECFMG',
+    url: 'https://www.ecfmg.org/certification-pathways/',
+    publicBy: 'ecfmg.pathways-open',
+  },
+  {
+    prefix: 'military.',
+    name: 'EMRA Government Services Committee',
+    url: 'https://www.emra.org/be-involved/committees/government-services/navy/',
+    publicBy: 'military.application-create-deadline',
+  },
+  {
+    prefix: 'interview.',
+    name: 'AOA/CORD',
+    url: 'https://www.aoassn.org/interviews-and-visits/',
+    publicBy: 'eras.review-open',
+  },
 ];
 
 const CONFIDENCE_ORDER: readonly Confidence[] = ['low', 'medium', 'high'];
@@ -459,16 +506,19 @@ export const PROJECTIONS: readonly Projection[] = [
   },
 ];
 
-function officialPage(id: string): { readonly publisher: string; readonly url: string } {
-  const page = OFFICIAL_PAGES.find(([prefix]) => id.startsWith(prefix));
-  return page ? { publisher: page[1], url: page[2] } : { publisher: '', url: '' };
+/** @throws RangeError for an event that nobody is known to publish: a fault of the data. */
+export function publisherOf(id: string): Publisher {
+  const publisher = PUBLISHERS.find(({ prefix }) => id.startsWith(prefix));
+  if (!publisher) throw new RangeError(`no publisher of ${id}`);
+  return publisher;
 }
 
-function projectionSource(id: string): Source {
-  const { publisher, url } = officialPage(id);
+/** The source of a projection: this program, with the page on which the date will stand. */
+export function projectionSource(id: string): Source {
+  const { name, url } = publisherOf(id);
   return {
     publisher: 'usmle-plan',
-    title: `Projection from earlier Match years; ${publisher} publishes the date`,
+    title: `Projection from earlier Match years; ${name} publishes the date`,
     url,
     kind: 'derived',
   };

@@ -45,6 +45,8 @@ export interface CycleEvent {
   readonly basis: 'published' | 'transcribed' | 'projected' | 'reported';
   readonly confidence: Confidence;
   readonly source: Source;
+  /** When it was entered or read; without it, the day on which the data was put together. */
+  readonly asOf?: string;
   /** Other places that give the same date. */
   readonly alsoSeen?: readonly Source[];
   /** The official page to confirm at, where the source is another. */
@@ -101,7 +103,10 @@ export interface Rules {
   rule(id: string): Rule;
   /** A number of days, months, hours … held by a rule. */
   number(id: string): number;
+  /** Every rule but the dates of the cycles. */
   readonly all: readonly Rule[];
+  /** The dates of the cycles as rules, those the user entered among them, and the rules of the projections. */
+  readonly dates: readonly Rule[];
   readonly specialties: readonly Specialty[];
   specialty(id: string): Specialty | undefined;
   /** First and last Match year with any dates. */

@@ -24,8 +24,9 @@ function commands(
 ): [string, readonly OptionEntry[]][] {
   return entries.flatMap((entry) => {
     const name = `${before}${entry.name}`;
-    if ('members' in entry) return commands(entry.members, `${name} `);
-    return [[name, typeof entry.options === 'function' ? [] : (entry.options ?? [])]];
+    const members = entry.members ? commands(entry.members, `${name} `) : [];
+    if (!('load' in entry)) return members;
+    return [[name, typeof entry.options === 'function' ? [] : (entry.options ?? [])], ...members];
   });
 }
 
