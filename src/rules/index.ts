@@ -9,6 +9,7 @@ import usmle from './data/usmle.json' with { type: 'json' };
 import visa from './data/visa.json' with { type: 'json' };
 import { dateRules, ruleOfDate } from './date-rules.ts';
 import { loadSpecialties } from './specialties.ts';
+import { type SpecialtyRuleId, specialtyRules } from './specialty-rules.ts';
 import type { Cycle, Rule, Rules, Source, Specialty } from './types.ts';
 
 /** The ids of the rules in the data. */
@@ -20,7 +21,8 @@ export type RuleId =
   | keyof typeof application.rules
   | keyof typeof study.rules
   | keyof typeof after.rules
-  | keyof typeof practice.rules;
+  | keyof typeof practice.rules
+  | SpecialtyRuleId;
 
 /** The day on which the data was put together. */
 const AS_OF = '2026-11-21';
@@ -62,6 +64,7 @@ export function makeRules({ reported = [] }: RulesOptions = {}): Rules {
     return rules;
   };
   const cycle = makeCycles(reported);
+  let fields: ReadonlyMap<string, Rule> | undefined;
   let dates: ReadonlyMap<string, Rule> | undefined;
   const datesById = () => {
     // What the user entered stands in for what the data has.
@@ -70,14 +73,18 @@ export function makeRules({ reported = [] }: RulesOptions = {}): Rules {
     );
     return dates;
   };
-  const rule = (id: string): Rule => {
-    const found = byId().get(id) ?? datesById().get(id);
-    if (!found) throw new RangeError(`no such rule: ${id}`);
-    return found;
-  };
   const all = () => {
     specialties ??= loadSpecialties();
     return specialties;
+  };
+  const ofSpecialties = () => {
+    fields ??= new Map(specialtyRules(all()).map((rule) => [rule.id, rule]));
+    return fields;
+  };
+  const rule = (id: string): Rule => {
+    const found = byId().get(id) ?? ofSpecialties().get(id) ?? datesById().get(id);
+    if (!found) throw new RangeError(`no such rule: ${id}`);
+    return found;
   };
   return {
     asOf: AS_OF,
@@ -88,7 +95,7 @@ export function makeRules({ reported = [] }: RulesOptions = {}): Rules {
       return value;
     },
     get all() {
-      list ??= [...byId().values()];
+      list ??= [...byId().values(), ...ofSpecialties().values()];
       return list;
     },
     get dates() {

@@ -150,7 +150,7 @@ export type Projection = CalendarProjection | RelativeProjection;
 export const PROJECTIONS: readonly Projection[] = [
   {
     id: 'nrmp.match-day',
-    rule: 'R1: third Friday of March, at noon since 2022; true of every Match from 2014 on.',
+    rule: 'Third Friday of March, at noon since 2022; true of every Match from 2014 on.',
     from: 2014,
     confidence: 'high',
     time: '12:00',
@@ -159,7 +159,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'nrmp.match-status',
-    rule: 'R2: the Monday four days before Match Day, 10:00 since 2023; true of every Match from 2014 on.',
+    rule: 'The Monday four days before Match Day, 10:00 since 2023; true of every Match from 2014 on.',
     from: 2014,
     confidence: 'high',
     time: '10:00',
@@ -196,7 +196,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'nrmp.soap-round-1',
-    rule: 'R3: Thursday of Match Week, 09:00, since 2023.',
+    rule: 'Thursday of Match Week, 09:00, since 2023.',
     from: 2023,
     confidence: 'medium',
     time: '09:00',
@@ -205,7 +205,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'nrmp.soap-round-2',
-    rule: 'R3: Thursday of Match Week, 12:00, since 2023.',
+    rule: 'Thursday of Match Week, 12:00, since 2023.',
     from: 2023,
     confidence: 'medium',
     time: '12:00',
@@ -214,7 +214,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'nrmp.soap-round-3',
-    rule: 'R3: Thursday of Match Week, 15:00, since 2023.',
+    rule: 'Thursday of Match Week, 15:00, since 2023.',
     from: 2023,
     confidence: 'medium',
     time: '15:00',
@@ -223,7 +223,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'nrmp.soap-round-4',
-    rule: 'R3: Thursday of Match Week, 18:00, since 2023.',
+    rule: 'Thursday of Match Week, 18:00, since 2023.',
     from: 2023,
     confidence: 'medium',
     time: '18:00',
@@ -232,7 +232,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'nrmp.soap-end',
-    rule: 'R3: Thursday, the day before Match Day, 21:00 since 2023; true of every Match from 2020 on.',
+    rule: 'Thursday, the day before Match Day, 21:00 since 2023; true of every Match from 2020 on.',
     from: 2020,
     confidence: 'medium',
     time: '21:00',
@@ -242,7 +242,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'nrmp.rol-deadline',
-    rule: 'R4: the Wednesday 16 days before Match Day, 21:00, since the 2021 Match.',
+    rule: 'The Wednesday 16 days before Match Day, 21:00, since the 2021 Match.',
     from: 2021,
     confidence: 'high',
     time: '21:00',
@@ -260,7 +260,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'nrmp.ranking-open',
-    rule: 'R5: 1 February at noon, or the next weekday, since the 2021 Match.',
+    rule: '1 February at noon, or the next weekday, since the 2021 Match.',
     from: 2021,
     confidence: 'high',
     time: '12:00',
@@ -268,7 +268,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'nrmp.registration-standard-deadline',
-    rule: 'R6: 31 January at 23:59, or the weekday before, since the 2022 Match.',
+    rule: '31 January at 23:59, or the weekday before, since the 2022 Match.',
     from: 2022,
     confidence: 'medium',
     time: '23:59',
@@ -276,7 +276,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'nrmp.registration-open',
-    rule: 'R7: 15 September of the year before at noon, or the next weekday, since the 2021 Match.',
+    rule: '15 September of the year before at noon, or the next weekday, since the 2021 Match.',
     from: 2021,
     confidence: 'high',
     time: '12:00',
@@ -284,7 +284,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'eras.submit-open',
-    rule: 'R8: first Wednesday of September of the year before, 09:00, since the 2022 Match.',
+    rule: 'First Wednesday of September of the year before, 09:00, since the 2022 Match.',
     from: 2022,
     confidence: 'medium',
     time: '09:00',
@@ -294,7 +294,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'eras.review-open',
-    rule: 'R9: 21 days after applications can be submitted, the fourth Wednesday of September, 09:00, since the 2023 Match.',
+    rule: '21 days after applications can be submitted, the fourth Wednesday of September, 09:00, since the 2023 Match.',
     from: 2023,
     confidence: 'medium',
     time: '09:00',
@@ -306,7 +306,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'eras.mspe-release',
-    rule: 'R13: the moment programs begin to read, since the 2021 Match.',
+    rule: 'The moment programs begin to read, since the 2021 Match.',
     from: 2021,
     confidence: 'medium',
     time: 'same',
@@ -315,7 +315,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'eras.season-open',
-    rule: 'R10: 13 weeks before applications can be submitted, 09:00, since the 2023 Match.',
+    rule: '13 weeks before applications can be submitted, 09:00, since the 2023 Match.',
     from: 2023,
     confidence: 'medium',
     time: '09:00',
@@ -326,7 +326,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'eras.season-close',
-    rule: 'R11: 31 May of the Match year, 17:00; true of every season from 2020 on.',
+    rule: '31 May of the Match year, 17:00; true of every season from 2020 on.',
     from: 2020,
     confidence: 'high',
     time: '17:00',
@@ -334,7 +334,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'eras.img-token-release',
-    rule: 'R12: fourth Wednesday of June of the year before, since the 2021 Match; it has been a day off.',
+    rule: 'Fourth Wednesday of June of the year before, since the 2021 Match; it has been a day off.',
     from: 2021,
     confidence: 'low',
     time: null,
@@ -405,7 +405,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'sfmatch.ophthalmology.result',
-    rule: 'R15: first Tuesday of February; rests on one year (2024).',
+    rule: 'First Tuesday of February; rests on one year (2024).',
     from: 2024,
     confidence: 'low',
     zone: PACIFIC,
@@ -440,7 +440,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'aua.result',
-    rule: 'R14: first weekday on or after 1 February, since the 2021 Match; it has been a day off.',
+    rule: 'First weekday on or after 1 February, since the 2021 Match; it has been a day off.',
     from: 2021,
     confidence: 'medium',
     time: null,
@@ -472,7 +472,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'military.results',
-    rule: 'R16: second Wednesday of December of the year before; it has been a day off.',
+    rule: 'Second Wednesday of December of the year before; it has been a day off.',
     from: 2023,
     confidence: 'low',
     time: null,
@@ -481,7 +481,7 @@ export const PROJECTIONS: readonly Projection[] = [
   {
     id: 'ecfmg.pathways-open',
     rule: '19 August of the year before; rests on one year (2026).',
-    from: 2026,
+    from: 2021,
     confidence: 'low',
     time: null,
     on: (year) => fixedDay(year - 1, 8, 19),
@@ -489,7 +489,7 @@ export const PROJECTIONS: readonly Projection[] = [
   {
     id: 'ecfmg.pathways-application-deadline',
     rule: '31 January at 23:59; it has fallen between 31 December and 15 February and moved at short notice.',
-    from: 2023,
+    from: 2021,
     confidence: 'low',
     time: '23:59',
     on: (year) => fixedDay(year, 1, 31),
@@ -498,7 +498,7 @@ export const PROJECTIONS: readonly Projection[] = [
   },
   {
     id: 'interview.orthopaedics.offer-day',
-    rule: 'R17: Monday ten days before Thanksgiving, noon, since the 2022 Match.',
+    rule: 'Monday ten days before Thanksgiving, noon, since the 2022 Match.',
     from: 2022,
     confidence: 'low',
     time: '12:00',
@@ -561,7 +561,8 @@ export function project(
     id: projection.id,
     day: result,
     time: isHourKnown ? hour : null,
-    zone: projection.zone ?? EASTERN,
+    // The same hour is that of the event's own zone, which a person may have entered.
+    zone: projection.zone ?? (projection.time === 'same' && basis ? basis.zone : EASTERN),
     basis: 'projected',
     confidence,
     source: projectionSource(projection.id),

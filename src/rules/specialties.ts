@@ -1,24 +1,33 @@
 import data from './data/specialties.json' with { type: 'json' };
-import type { Source, Specialty } from './types.ts';
+import type { SeasonSignals, Source, Specialty } from './types.ts';
 
-type StoredSpecialty = Omit<Specialty, 'sources'> & {
+type StoredSignals = SeasonSignals & { readonly source: string };
+
+type StoredSpecialty = Omit<Specialty, 'sources' | 'pastSignals'> & {
+  readonly pastSignals?: readonly StoredSignals[];
   readonly sources: Readonly<Record<string, string>>;
 };
 
 /** All specialties of the data, each field with its source. */
 export function loadSpecialties(): readonly Specialty[] {
-  const sources = data.sources as Readonly<Record<string, Source>>;
+  const known = data.sources as Readonly<Record<string, Source>>;
   const stored = data.specialties as unknown as readonly StoredSpecialty[];
-  return stored.map((specialty) => ({
-    ...specialty,
-    sources: Object.fromEntries(
-      Object.entries(specialty.sources).map(([field, id]) => {
-        const source = sources[id];
-        if (!source) throw new RangeError(`no such source of ${specialty.id}: ${id}`);
-        return [field, source];
+  return stored.map(({ pastSignals, sources, ...specialty }) => {
+    const sourceOf = (id: string): Source => {
+      const source = known[id];
+      if (!source) throw new RangeError(`no such source of ${specialty.id}: ${id}`);
+      return source;
+    };
+    return {
+      ...specialty,
+      ...(pastSignals && {
+        pastSignals: pastSignals.map((past) => ({ ...past, source: sourceOf(past.source) })),
       }),
-    ),
-  }));
+      sources: Object.fromEntries(
+        Object.entries(sources).map(([field, id]) => [field, sourceOf(id)]),
+      ),
+    };
+  });
 }
 
 export type SpecialtySearch =

@@ -67,6 +67,14 @@ export interface Cycle {
 export type ApplicationService = 'eras' | 'residencycas' | 'sfmatch';
 export type MatchProgramme = 'nrmp' | 'sfmatch' | 'urology';
 
+/** Program signals that an applicant had in the season of a Match year. */
+export interface SeasonSignals {
+  readonly season: number;
+  readonly total: number;
+  readonly gold?: number;
+  readonly silver?: number;
+}
+
 export interface Specialty {
   readonly id: string;
   readonly name: string;
@@ -81,12 +89,9 @@ export interface Specialty {
   readonly years: readonly [number, number];
   readonly board: string | null;
   /** Signals of the newest season known. */
-  readonly signals: {
-    readonly season: number;
-    readonly total: number;
-    readonly gold?: number;
-    readonly silver?: number;
-  } | null;
+  readonly signals: SeasonSignals | null;
+  /** Signals of the seasons before, the oldest first. */
+  readonly pastSignals?: readonly (SeasonSignals & { readonly source: Source })[];
   readonly letters: string;
   readonly specialLetter?: string;
   readonly interviewOffers?: string;

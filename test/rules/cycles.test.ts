@@ -10,6 +10,7 @@ import {
   plus,
   weekday,
 } from '../../src/calendar/day.ts';
+import { instantOf } from '../../src/calendar/zones.ts';
 import {
   cycleEventIds,
   FIRST_MATCH_YEAR,
@@ -301,6 +302,67 @@ describe('the 2028 cycle, of which nothing is published', () => {
     expect(must(cycle(2028), 'sfmatch.ophthalmology.rank-deadline').zone).toBe(
       'America/Los_Angeles',
     );
+  });
+});
+
+describe('the Matches of 2024 and 2025, whose dates the data has not', () => {
+  // 1 March 2024 is a Friday, 1 March 2025 a Saturday; 2024 has a 29 February.
+  // 1 September 2023 is a Friday, 1 September 2024 a Sunday.
+  it.each([
+    [2024, 'eras.season-open', '2023-06-07'], // 13 weeks before 6 September
+    [2024, 'eras.img-token-release', '2023-06-28'], // 1 June is a Thursday: Wednesdays 7, 14, 21, 28
+    [2024, 'eras.submit-open', '2023-09-06'], // first Wednesday
+    [2024, 'nrmp.registration-open', '2023-09-15'], // a Friday: no shift
+    [2024, 'eras.review-open', '2023-09-27'], // Wednesdays 6, 13, 20, 27
+    [2024, 'aua.interview-release', '2023-10-27'], // 1 October is a Sunday: Fridays 6, 13, 20, 27
+    [2024, 'nrmp.registration-standard-deadline', '2024-01-31'], // a Wednesday: no shift
+    [2024, 'sfmatch.ophthalmology.rank-deadline', '2024-01-30'], // seven days before the result
+    [2024, 'sfmatch.ophthalmology.result', '2024-02-06'], // 1 February is a Thursday: Tuesday the 6th
+    [2024, 'nrmp.ranking-open', '2024-02-01'], // a Thursday: no shift
+    [2024, 'nrmp.rol-deadline', '2024-02-28'], // 15 March less 15 is 29 February, less 16 the 28th
+    [2024, 'nrmp.match-status', '2024-03-11'], // the Monday before
+    [2024, 'nrmp.match-day', '2024-03-15'], // Fridays 1, 8, 15
+    [2024, 'eras.season-close', '2024-05-31'],
+    [2025, 'eras.season-open', '2024-06-05'], // 13 weeks before 4 September
+    [2025, 'eras.submit-open', '2024-09-04'], // first Wednesday
+    [2025, 'nrmp.registration-open', '2024-09-16'], // the 15th is a Sunday
+    [2025, 'eras.review-open', '2024-09-25'], // Wednesdays 4, 11, 18, 25
+    [2025, 'nrmp.registration-standard-deadline', '2025-01-31'], // a Friday: no shift
+    [2025, 'nrmp.ranking-open', '2025-02-03'], // 1 February is a Saturday
+    [2025, 'nrmp.rol-deadline', '2025-03-05'], // 21 - 16
+    [2025, 'nrmp.match-status', '2025-03-17'], // the Monday before
+    [2025, 'nrmp.match-day', '2025-03-21'], // Fridays 7, 14, 21
+  ])('%i has %s on %s by the rules of then', (matchYear, id, date) => {
+    const event = must(cycle(matchYear), id);
+    expect([iso(event.day), event.basis]).toEqual([date, 'projected']);
+    expect(event.alternative).toBeUndefined();
+  });
+
+  it.each([2024, 2025])('%i has the Pathways deadline that was set first', (matchYear) => {
+    // ECFMG had set 31 January for both. For 2024 it moved to 31 December,
+    // which is the other day that the projection names.
+    const deadline = must(cycle(matchYear), 'ecfmg.pathways-application-deadline');
+    expect(iso(deadline.day)).toBe(`${matchYear}-01-31`);
+    expect(isoOf(deadline.alternative)).toBe(`${matchYear - 1}-12-31`);
+  });
+});
+
+describe('an hour of a cycle', () => {
+  const wallClock = (instant: string, timeZone: string) =>
+    new Date(instant).toLocaleString('sv-SE', { timeZone }).slice(0, 16);
+
+  it.each(YEARS)('of %i is read back from its instant as it was written', (matchYear) => {
+    for (const { day: on, time, zone } of cycle(matchYear).events) {
+      if (time === null) continue;
+      expect(wallClock(instantOf(on, time, zone), zone)).toBe(`${iso(on)} ${time}`);
+    }
+  });
+
+  it('never lies in the hours that a change of clocks skips or doubles', () => {
+    // US clocks change on a Sunday at 02:00: 02:00 to 03:00 is skipped, 01:00 to 02:00 comes twice.
+    const hours = YEARS.flatMap((matchYear) => cycle(matchYear).events.map(({ time }) => time));
+    expect(hours.filter((time) => time !== null && time >= '01:00' && time < '03:00')).toEqual([]);
+    expect(hours).toContain('21:00');
   });
 });
 

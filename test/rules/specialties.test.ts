@@ -64,12 +64,26 @@ describe('the specialties', () => {
     expect(obGyn?.signals).toEqual({ season: 2026, total: 18, gold: 3, silver: 15 });
   });
 
-  it('have gold and silver that add up to the total', () => {
-    const tiered = specialties.filter(({ signals }) => signals?.gold !== undefined);
+  it('have gold and silver that add up to the total, in past seasons too', () => {
+    const seasons = specialties.flatMap(({ signals, pastSignals = [] }) => [
+      ...(signals ? [signals] : []),
+      ...pastSignals,
+    ]);
+    const tiered = seasons.filter(({ gold }) => gold !== undefined);
     expect(tiered.length).toBeGreaterThan(0);
-    for (const { signals } of tiered) {
-      expect((signals?.gold ?? 0) + (signals?.silver ?? 0)).toBe(signals?.total);
-    }
+    for (const { gold = 0, silver = 0, total } of tiered) expect(gold + silver).toBe(total);
+  });
+
+  it('tell the signals of past seasons, each with its source', () => {
+    // AAMC: 8 for the 2025 Match; AAPM&R: 20 for the 2026 Match, as in 2027.
+    const pmr = specialties.find(({ id }) => id === 'pmr');
+    expect(
+      pmr?.pastSignals?.map(({ season, total, source }) => [season, total, source.publisher]),
+    ).toEqual([
+      [2025, 8, 'AAMC'],
+      [2026, 20, 'AAPM&R'],
+    ]);
+    expect(pmr?.signals).toEqual({ season: 2027, total: 20 });
   });
 
   it('last from their shortest to their longest training, one year at least', () => {
