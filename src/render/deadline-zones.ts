@@ -11,11 +11,22 @@ export function publishedHour({ time, zone }: Deadline): string | null {
   return time !== null && zone !== null ? `${time} ${zoneName(zone)}` : null;
 }
 
-/** The day and hour of an instant in a zone; null where Intl does not know the zone. */
-function wallClock(instant: string, zone: string): { date: string; time: string } | null {
-  let format: Intl.DateTimeFormat;
+// Making one costs more than all that it is used for, and a page asks for many hours in one zone.
+const formats = new Map<string, Intl.DateTimeFormat | null>();
+
+/** null where Intl does not know the zone. */
+function formatFor(zone: string): Intl.DateTimeFormat | null {
+  let format = formats.get(zone);
+  if (format === undefined) {
+    format = makeFormat(zone);
+    formats.set(zone, format);
+  }
+  return format;
+}
+
+function makeFormat(zone: string): Intl.DateTimeFormat | null {
   try {
-    format = new Intl.DateTimeFormat('en-US', {
+    return new Intl.DateTimeFormat('en-US', {
       timeZone: zone,
       calendar: 'gregory',
       numberingSystem: 'latn',
@@ -29,6 +40,12 @@ function wallClock(instant: string, zone: string): { date: string; time: string 
   } catch {
     return null;
   }
+}
+
+/** The day and hour of an instant in a zone; null where Intl does not know the zone. */
+function wallClock(instant: string, zone: string): { date: string; time: string } | null {
+  const format = formatFor(zone);
+  if (format === null) return null;
   const parts = Object.fromEntries(
     format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]),
   );

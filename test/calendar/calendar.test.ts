@@ -142,4 +142,73 @@ describe('an hour in a zone', () => {
   ])('%s %s %s is %s', (date, time, zone, expected) => {
     expect(instantOf(day(date), time, zone)).toBe(expected);
   });
+
+  // 1 March 2027 is a Monday: US clocks change on Sunday 14 March, from UTC-5 to UTC-4 in New York.
+  it.each([
+    ['2027-03-03', '21:00', 'America/New_York', '2027-03-04T02:00:00Z'], // rank lists: 21 + 5
+    ['2027-03-15', '10:00', 'America/New_York', '2027-03-15T14:00:00Z'], // match status: 10 + 4
+    ['2027-03-19', '12:00', 'America/New_York', '2027-03-19T16:00:00Z'], // Match Day: 12 + 4
+    ['2027-01-26', '12:00', 'America/Los_Angeles', '2027-01-26T20:00:00Z'], // noon at UTC-8
+  ])('%s %s %s is %s, on its side of the change of 2027', (date, time, zone, expected) => {
+    expect(instantOf(day(date), time, zone)).toBe(expected);
+  });
+
+  // 12 March 2028, 07:00 UTC: New York goes from 02:00 at UTC-5 to 03:00 at UTC-4.
+  it.each([
+    ['01:59', '2028-03-12T06:59:00Z'],
+    ['02:00', '2028-03-12T07:00:00Z'], // skipped: where 03:00 is
+    ['02:30', '2028-03-12T07:30:00Z'], // skipped: where 03:30 is
+    ['03:00', '2028-03-12T07:00:00Z'],
+  ])('%s in the night that skips an hour is %s', (time, expected) => {
+    expect(instantOf(day('2028-03-12'), time, 'America/New_York')).toBe(expected);
+  });
+
+  // 5 November 2028, 06:00 UTC: New York goes from 02:00 at UTC-4 back to 01:00 at UTC-5.
+  it.each([
+    ['00:59', '2028-11-05T04:59:00Z'],
+    ['01:00', '2028-11-05T05:00:00Z'], // the first of two: the other is 06:00 UTC
+    ['01:30', '2028-11-05T05:30:00Z'],
+    ['02:00', '2028-11-05T07:00:00Z'],
+  ])(
+    '%s in the night that doubles an hour is %s, in whatever zone it is asked',
+    (time, expected) => {
+      expect(instantOf(day('2028-11-05'), time, 'America/New_York')).toBe(expected);
+    },
+  );
+
+  it.each([
+    // Sydney goes back from UTC+11 to UTC+10 on 2 April 2028 at 03:00: 02:30 comes twice.
+    ['2028-04-02', '02:30', 'Australia/Sydney', '2028-04-01T15:30:00Z'],
+    // London goes back from UTC+1 to UTC+0 on 29 October 2028 at 02:00: 01:30 comes twice.
+    ['2028-10-29', '01:30', 'Europe/London', '2028-10-29T00:30:00Z'],
+    // Lord Howe Island goes forward by half an hour, from UTC+10:30, on 1 October 2028 at 02:00.
+    ['2028-10-01', '02:15', 'Australia/Lord_Howe', '2028-09-30T15:45:00Z'],
+    ['2028-03-01', '21:00', 'Asia/Kathmandu', '2028-03-01T15:15:00Z'], // UTC+5:45
+    ['2028-03-01', '00:00', 'Pacific/Kiritimati', '2028-02-29T10:00:00Z'], // UTC+14
+  ])('%s %s %s is %s', (date, time, zone, expected) => {
+    expect(instantOf(day(date), time, zone)).toBe(expected);
+  });
+
+  it('is refused in a zone that does not exist', () => {
+    expect(() => instantOf(day('2028-03-01'), '21:00', 'Mars/Olympus')).toThrow(RangeError);
+  });
+
+  it('is read back in its zone, where it is there once', () => {
+    const zones = ['America/New_York', 'America/Los_Angeles', 'America/Toronto', 'Asia/Karachi'];
+    fc.assert(
+      fc.property(
+        days,
+        // No zone of these changes its clocks in these hours.
+        fc.integer({ min: 3 * 60, max: 24 * 60 - 1 }),
+        fc.constantFrom(...zones),
+        (value, minutes, zone) => {
+          const time = new Date(minutes * 60_000).toISOString().slice(11, 16);
+          const there = new Date(instantOf(value, time, zone)).toLocaleString('sv-SE', {
+            timeZone: zone,
+          });
+          expect(there).toBe(`${iso(value)} ${time}:00`);
+        },
+      ),
+    );
+  });
 });
