@@ -8,6 +8,14 @@ import type { Phase, TaskKind } from './types.ts';
 export interface Due {
   readonly day: Day;
   readonly rule: RuleId;
+  /** The date of the cycle that it is, where it is one. */
+  readonly event?: CycleEvent;
+}
+
+/** What opens a task on a day: a date of the cycle, a rule, or both. */
+export interface Opening {
+  readonly rule?: RuleId;
+  readonly event?: CycleEvent;
 }
 
 /** How long a task takes and on which days it can fall. */
@@ -34,6 +42,8 @@ export interface Link {
   readonly task: string;
   /** The successor starts at least this many days after the predecessor's finish. */
   readonly lagDays: number;
+  /** The rule that asks for a lag of more than a day. */
+  readonly rule?: RuleId;
 }
 
 /**
@@ -47,8 +57,12 @@ export interface Node {
   readonly exam?: CountedExam | 'oet';
   readonly after: readonly Link[];
   readonly work: Work;
+  /** The rule that says how long it takes; a Step's result goes by the wait of the rung. */
+  readonly lasts?: RuleId;
   /** No earlier than this day, whatever comes before it. */
   readonly notBefore?: Day;
+  /** Why no earlier. */
+  readonly opens?: Opening;
   /** The advised day is no earlier than this, where that costs nothing: rest after a fail. */
   readonly restsUntil?: Day;
   /** When it was finished. */

@@ -37,6 +37,7 @@ import {
 import { conditionsOf } from './verdict/conditions.ts';
 import { reasonsOf } from './verdict/reasons.ts';
 import { summaryOf } from './verdict/summary.ts';
+import { unpublishedDates } from './verdict/unpublished.ts';
 import { warningsOf } from './verdict/warnings.ts';
 
 /** All advice, a track each. A new track is a file and its name here. */
@@ -55,9 +56,20 @@ const ADVICE: readonly ((frame: Frame) => readonly Advice[])[] = [
  * @throws RangeError where the profile names what the rules don't know; the parser refuses that.
  */
 export function makePlan(profile: Profile, rules: Rules, today: Day): Plan {
+  return workOut(profile, rules, today).plan;
+}
+
+/** A plan with the passes that its days came from. */
+export interface Worked {
+  readonly plan: Plan;
+  /** The graph and the passes of the tasks that decide. */
+  readonly a: Assessment;
+}
+
+/** The same as `makePlan`, for whoever has to say where its days come from. */
+export function workOut(profile: Profile, rules: Rules, today: Day): Worked {
   const s = situate(profile, rules, today);
-  const a = assess(s, profile.matchYear);
-  return planOf(s, a);
+  return planOf(s, assess(s, profile.matchYear));
 }
 
 /** The verdict alone, for many profiles or many years. */
@@ -96,7 +108,7 @@ function withUsualHours(s: Situation): Situation {
   return { ...s, capacity, hasNoHours: false };
 }
 
-function planOf(s: Situation, judged: Assessment): Plan {
+function planOf(s: Situation, judged: Assessment): Worked {
   const t = judged.setting;
   const years = yearsOf(s, judged);
   const a = judged.bar === 'no-hours' ? assess(withUsualHours(s), t.year) : judged;
@@ -117,16 +129,23 @@ function planOf(s: Situation, judged: Assessment): Plan {
     .map((advice) => placeAdvice(advice, frame))
     .filter((task): task is Task => task !== null);
 
-  return {
+  const tasks = inOrder(linked([...deciding, ...beside, ...placed]));
+  // Nobody looks dates up for a season that is out of reach.
+  const isReached = judged.status !== 'infeasible' && judged.status !== 'ineligible';
+  const plan: Plan = {
     schemaVersion: 1,
     today: iso(s.today),
     matchYear: t.year,
     matchDay: { date: iso(t.matchDay.day), basis: t.matchDay.basis },
     scoreWaitDays: a.scoreWait,
     verdict: verdictOf(judged, years),
-    tasks: inOrder(linked([...deciding, ...beside, ...placed])),
-    warnings: warningsOf(judged),
+    tasks,
+    warnings: [
+      ...warningsOf(judged),
+      ...(isReached ? unpublishedDates(tasks, t.cycle, s.today) : []),
+    ],
   };
+  return { plan, a };
 }
 
 function frameOf(a: Assessment, advised: Advised): Frame {
@@ -253,7 +272,7 @@ function taskOf(
     necessity,
     status: at.status,
     basis: says.basis ?? 'computed',
-    dependsOn: node.after,
+    dependsOn: node.after.map(({ task, lagDays }) => ({ task, lagDays })),
     deadline: says.deadline ? deadlineOf(says.deadline) : undefined,
     hours: studies ? Math.round(work.hours) : undefined,
     questions: studies ? needOf(s, exam).questions : undefined,

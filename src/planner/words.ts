@@ -46,3 +46,8 @@ export function countHours(hours: number): string {
   const whole = Math.ceil(hours);
   return whole === 1 ? '1 hour' : `${whole} hours`;
 }
+
+/** The text as a sentence begins. */
+export function capitalized(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,5 +1,5 @@
 import { day, dayOfMonth, monthOf, weekdayIndex, yearOf } from '../calendar/day.ts';
-import { MONTH_NAMES, WEEKDAY_NAMES } from '../calendar/names.ts';
+import { MONTH_NAMES, SHORT_MONTHS, WEEKDAY_NAMES } from '../calendar/names.ts';
 
 /** Dates as people read them. Every date here is YYYY-MM-DD and exists. */
 
@@ -20,6 +20,8 @@ function partsOf(date: string): Parts {
     year: yearOf(value),
   };
 }
+
+const DAY_LENGTH = 'YYYY-MM-DD'.length;
 
 function dayAndMonth({ dayOfMonth: number, month }: Parts): string {
   return `${number} ${month.slice(0, 3)}`;
@@ -80,6 +82,17 @@ export function columnDate(start: string, finish: string, dash: string): string 
   // A bare "30 Nov" is the one before the end of the range.
   const year = daysBetween(start, finish) < 365 ? '' : ` ${shortYear(first)}`;
   return `${dayAndMonth(first)}${year} ${dash} ${end}`;
+}
+
+/** A date as exactly as it is known: Wed 28 Jul 2027, Jul 2027, 2027. */
+export function knownDate(date: string): string {
+  return date.length === DAY_LENGTH ? longDate(date) : monthDate(date);
+}
+
+/** Its month, or its year where that is all that is known: Jul 2027, 2027. */
+export function monthDate(date: string): string {
+  const [year, month] = date.split('-') as [string, string?];
+  return month === undefined ? year : `${SHORT_MONTHS[Number(month) - 1]} ${year}`;
 }
 
 export function isSameYear(date: string, other: string): boolean {

@@ -210,6 +210,13 @@ function stackedLines(entry: Entry, screen: Screen): string[] {
   ];
 }
 
+/** A task to ask about: an exam where one is open. */
+function exampleOf({ tasks }: Plan): string {
+  const open = tasks.filter((task) => !isBehind(task));
+  const [first] = [...open.filter(({ kind }) => kind === 'exam'), ...open, ...tasks];
+  return first?.id ?? '<task>';
+}
+
 function legend(screen: Screen): string[] {
   const { plan, view, columns, style } = screen;
   if (plan.tasks.length === 0) return [];
@@ -225,7 +232,8 @@ function legend(screen: Screen): string[] {
   }
   if (!view.reasons && plan.tasks.some((task) => !isBehind(task))) {
     // In one piece, so that it can be copied.
-    sentences.push('A reason for every line: usmle-plan\u00a0plan\u00a0--reasons');
+    sentences.push('A reason and an id for every line: usmle-plan\u00a0plan\u00a0--reasons');
+    sentences.push(`Where a day comes from: usmle-plan\u00a0why\u00a0${exampleOf(plan)}`);
   }
   return [
     ...signLines(plan.tasks, screen),

@@ -37,7 +37,7 @@ function brokenPlaces(value: unknown, place: string): string[] {
 }
 
 const TASK_ID = /^[a-z0-9]+(?:[.-][a-z0-9]+)*$/;
-const RULE_IDS = new Set(RULES.all.map(({ id }) => id));
+const RULE_IDS = new Set([...RULES.all, ...RULES.dates].map(({ id }) => id));
 const EVENTS_ONLY = ['earliestFinish', 'latestFinish', 'slackDays'] as const;
 
 describe('whoever asks, on whatever day, a plan', () => {

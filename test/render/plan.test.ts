@@ -500,6 +500,16 @@ describe('a row', () => {
     expect(closes).toMatch(/^ +closes Mon 31 Jan 28 ≈ 23:59 New York$/);
   });
 
+  test('of a deadline that the person entered says so where the deadline stands', () => {
+    const pathway = task('ecfmg.pathway', 'action', 'Pathway', '2027-12-31', '2027-12-31', {
+      basis: 'reported',
+      deadline: deadline('2028-01-31', '23:59'),
+    });
+    const [row, closes] = linesFrom(textOf(withTasks(pathway)), 'Fri 31 Dec 27');
+    expect(row).not.toContain('as you');
+    expect(closes).toMatch(/^ +closes Mon 31 Jan 28 23:59 New York, as you entered it$/);
+  });
+
   test.each([
     ['an exam', task('step1.exam', 'exam', 'X', '2026-12-01'), '◆ exam'],
     [
@@ -515,6 +525,19 @@ describe('a row', () => {
     [
       'a date the person brought',
       task('nrmp.soap', 'event', 'X', '2026-12-01', '2026-12-01', { basis: 'reported' }),
+      'as you entered it',
+    ],
+    [
+      'a deadline the person brought, behind its hour',
+      task('nrmp.rank-list', 'deadline', 'X', '2026-12-01', '2026-12-01', {
+        basis: 'reported',
+        deadline: deadline('2026-12-01'),
+      }),
+      '21:00 New York {2}as you entered it',
+    ],
+    [
+      'a stretch the person told of',
+      task('clerkships', 'action', 'X', '2026-12-01', '2027-03-01', { basis: 'reported' }),
       'as you said',
     ],
     [
@@ -695,7 +718,7 @@ describe('reasons', () => {
 
   test('are pointed to by the last line where there is a line to give one for', () => {
     expect(textOf(withTasks(reasoned))).toMatch(
-      /\n {2}A reason for every line: usmle-plan plan --reasons\n$/,
+      /\n {2}A reason and an id for every line: usmle-plan plan --reasons\n {2}Where a day comes from: usmle-plan why \S+\n$/,
     );
     expect(textOf(withTasks(reasoned))).not.toContain('(step1.exam)');
     expect(textOf(withTasks())).not.toContain('--reasons');

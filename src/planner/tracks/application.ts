@@ -1,9 +1,10 @@
 import { later, plus } from '../../calendar/day.ts';
+import { specialtyRuleId } from '../../rules/specialty-rules.ts';
 import type { ApplicationService, CycleEvent } from '../../rules/types.ts';
 import { type Advice, eventAdvice, type Frame } from '../advice.ts';
 import { cite } from '../cite.ts';
 import { eventOf, type ServiceDates } from '../setting.ts';
-import { onDay, SERVICE_NAMES } from '../words.ts';
+import { capitalized, onDay, SERVICE_NAMES } from '../words.ts';
 
 /** Everything that is written, asked for, sent and released in the season. */
 
@@ -37,9 +38,11 @@ export function applicationAdvice(frame: Frame): readonly Advice[] {
             ...act,
             id: 'application.letters',
             title: 'Ask for the letters',
-            why: `${s.target.letters}${s.target.specialLetter ? `; in this field: ${s.target.specialLetter}` : ''}. Eight weeks give a writer time; a letter is good for about a year.`,
+            why: `${capitalized(s.target.letters)}${s.target.specialLetter ? `; in this field: ${s.target.specialLetter}` : ''}. Eight weeks give a writer time; a letter is good for about a year.`,
             sources: cite(
               'planner.letters-weeks',
+              specialtyRuleId(s.target.id, 'letters'),
+              s.target.specialLetter !== undefined && specialtyRuleId(s.target.id, 'specialLetter'),
               s.img && 'usce.letters',
               s.target.id === 'emergency-medicine' && 'practice.em.sloe-by-hand',
             ),
@@ -84,7 +87,10 @@ export function applicationAdvice(frame: Frame): readonly Advice[] {
             id: 'application.signals',
             title: signalsTitle(frame),
             why: 'Signals go to the programs you would most like to train at, and lock with the application.',
-            sources: cite('practice.signals-lock'),
+            sources: cite(
+              'practice.signals-lock',
+              s.target.signals !== null && specialtyRuleId(s.target.id, 'signals'),
+            ),
             from: service.seasonOpen.day,
             ideal: plus(submit, -5),
             until: submit,
@@ -165,10 +171,12 @@ function serviceEvents(service: ServiceDates, prefix: string): Advice[] {
 function releases({ t }: Frame): Advice[] {
   const { s } = t;
   if (t.service.service !== 'eras') return [];
+  const token = t.cycle.event('eras.img-token-release');
   if (s.img) {
+    if (!token) return [];
     return [
       eventAdvice(
-        eventOf(t.cycle, 'eras.img-token-release'),
+        token,
         'application.token-release',
         'application',
         'ECFMG gives out ERAS tokens',
@@ -299,7 +307,8 @@ function imgAdvice({ t, isOpen, finishOf }: Frame): Advice[] {
   const services = isOver ? [] : [t.service, ...t.backupServices];
   for (const service of services) {
     const isEras = service.service === 'eras';
-    const opens = isEras ? eventOf(t.cycle, 'eras.img-token-release').day : service.seasonOpen.day;
+    const token = isEras ? t.cycle.event('eras.img-token-release') : undefined;
+    const opens = (token ?? service.seasonOpen).day;
     advice.push({
       id: `${service === t.service ? 'application' : backupPrefix(t, service)}.token`,
       phase: 'application',

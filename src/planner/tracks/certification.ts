@@ -1,4 +1,5 @@
 import { type Day, day, earlier, later, plus } from '../../calendar/day.ts';
+import type { CycleEvent } from '../../rules/types.ts';
 import type { Due, Link, Node } from '../graph.ts';
 import { eventOf, type Setting } from '../setting.ts';
 import type { Situation } from '../situation.ts';
@@ -18,6 +19,11 @@ export function oetValidFrom(year: number): Day {
   return day(`${year - 2}-01-01`);
 }
 
+/** The last day to apply for a Pathway that counts for this Match; undefined before there were any. */
+export function pathwaysDeadline(t: Setting): CycleEvent | undefined {
+  return t.cycle.event('ecfmg.pathways-application-deadline');
+}
+
 /** The certificate is there and lasts into training. */
 function certificateHolds(t: Setting): boolean {
   const { img } = t.s.profile;
@@ -31,6 +37,7 @@ function certificateHolds(t: Setting): boolean {
 /** An accepted Pathway, or a certificate, that runs out before this Match needs it. */
 export function needsRevalidation(t: Setting): boolean {
   const { img } = t.s.profile;
+  if (pathwaysDeadline(t) === undefined) return false;
   if (img?.certified) return !certificateHolds(t);
   return (
     img?.pathwayStatus === 'accepted' &&
@@ -41,7 +48,8 @@ export function needsRevalidation(t: Setting): boolean {
 
 export function needsPathway(t: Setting): boolean {
   const { img } = t.s.profile;
-  return !img?.certified && img?.pathwayStatus !== 'accepted';
+  const isAsked = pathwaysDeadline(t) !== undefined;
+  return isAsked && !img?.certified && img?.pathwayStatus !== 'accepted';
 }
 
 /** Whether the application for certification is approved, or shown to be. */
@@ -63,6 +71,7 @@ export function applicationNode(t: Setting): Node[] {
         kind: 'wait',
         after: [],
         work: { type: 'days', days: s.p.ecfmgApprovalLeft },
+        lasts: 'ecfmg.application.remaining-days',
         says: {
           phase: PHASE,
           title: 'ECFMG approves the application',
@@ -98,10 +107,15 @@ export function certificationNodes(t: Setting): Node[] {
   const { s } = t;
   if (!s.img) return [];
   const nodes: Node[] = [];
-  const deadline = eventOf(t.cycle, 'ecfmg.pathways-application-deadline');
-  const opens = eventOf(t.cycle, 'ecfmg.pathways-open');
+  // Before there were Pathways nothing of theirs is needed, and nothing is dated by these.
+  const deadline = pathwaysDeadline(t) ?? t.nrmpRank;
+  const opens = t.cycle.event('ecfmg.pathways-open') ?? t.service.seasonOpen;
   const safeDay = earlier(deadline.day, day(`${t.year - 1}-12-31`));
-  const pathwayDue: Due = { day: deadline.day, rule: 'ecfmg.pathways.deadline-rule' };
+  const pathwayDue: Due = {
+    day: deadline.day,
+    rule: 'ecfmg.pathways.deadline-rule',
+    event: deadline,
+  };
   const gate: Link[] = [
     { task: 'step1.score', lagDays: 1 },
     { task: 'step2ck.score', lagDays: 1 },
@@ -122,6 +136,7 @@ export function certificationNodes(t: Setting): Node[] {
       after: [{ task: 'ecfmg.oet-result', lagDays: 1 }],
       work: { type: 'days', days: 1 },
       notBefore: opens.day,
+      opens: { event: opens },
       ...(submitted ? { done: recorded ? day(recorded) : s.today } : {}),
       required: pathwayDue,
       place: () => (isEarly ? plus(opens.day, PATHWAY_DAYS) : safeDay),
@@ -145,6 +160,7 @@ export function certificationNodes(t: Setting): Node[] {
         kind: 'action',
         after: submitted ? [] : [{ task: 'ecfmg.pathway', lagDays: 1 }],
         work: { type: 'days', days: s.p.pathway6 },
+        lasts: 'planner.pathway6.encounter-days',
         ...(s.profile.done?.['ecfmg.pathway-encounters']
           ? { done: day(s.profile.done['ecfmg.pathway-encounters'] as string) }
           : {}),
@@ -170,30 +186,38 @@ export function certificationNodes(t: Setting): Node[] {
       after: [],
       work: { type: 'days', days: 1 },
       notBefore: opens.day,
+      opens: { event: opens },
       ...(recorded === undefined ? {} : { done: recorded }),
-      required: { day: deadline.day, rule: 'practice.ecfmg.revalidation' },
+      required: { day: deadline.day, rule: 'practice.ecfmg.revalidation', event: deadline },
       place: () => plus(opens.day, 30),
       says: {
         phase: PHASE,
         title: `Revalidate the ${img?.certified ? 'certificate' : 'Pathway'}`,
         why: `It runs out on ${expires ? onDay(day(expires)) : 'a day to read on it'}, before this Match needs it; the revalidation season opens about August.`,
         sources: ['ecfmg.pathways.expire', 'practice.ecfmg.revalidation'],
-        basis: 'projected',
+        basis: deadline.basis,
         deadline,
       },
     });
     gate.push({ task: 'ecfmg.revalidation', lagDays: 1 });
   }
 
+  const registrationOpens = eventOf(t.cycle, 'nrmp.registration-open');
   const confirmed = t.doneInCycle('ecfmg.match-eligibility');
   nodes.push({
     id: 'ecfmg.match-eligibility',
     kind: 'wait',
     after: gate,
     work: { type: 'wait', days: s.p.ecfmgConfirms },
-    notBefore: eventOf(t.cycle, 'nrmp.registration-open').day,
+    lasts: 'ecfmg.match.weekly-verification',
+    notBefore: registrationOpens.day,
+    opens: { event: registrationOpens },
     ...(confirmed === undefined ? {} : { done: confirmed }),
-    required: { day: t.nrmpRank.day, rule: 'ecfmg.match.verification-by-rol' },
+    required: {
+      day: t.nrmpRank.day,
+      rule: 'ecfmg.match.verification-by-rol',
+      event: t.nrmpRank,
+    },
     says: {
       phase: PHASE,
       title: 'ECFMG confirms to NRMP',
@@ -218,6 +242,7 @@ export function certificationNodes(t: Setting): Node[] {
       after: gate.filter(({ task }) => task !== 'ecfmg.oet-result'),
       work: { type: 'days', days: 1 },
       notBefore: later(s.today, earliest),
+      opens: { rule: 'ecfmg.certificate.days-after-graduation' },
       ...(recorded ? { done: day(recorded) } : {}),
       required: { day: plus(t.residencyStart, -1), rule: 'ecfmg.certificate.needed-for-start' },
       outsideSlack: true,
@@ -249,6 +274,7 @@ function oetNodes(t: Setting, safeDay: Day): Node[] {
     exam: 'oet',
     after: [{ task: 'ecfmg.oet', lagDays: 1 }],
     work: { type: 'business-wait', days: s.p.oetResultBusinessDays },
+    lasts: 'oet.results.lag',
     says: {
       phase: PHASE,
       title: 'OET result, at the latest',
@@ -262,6 +288,10 @@ function oetNodes(t: Setting, safeDay: Day): Node[] {
     exam: 'oet',
     after: [],
     notBefore: later(plus(s.today, s.p.oetLead), oetValidFrom(t.year)),
+    opens: {
+      rule:
+        plus(s.today, s.p.oetLead) < oetValidFrom(t.year) ? 'ecfmg.oet.validity' : 'study.oet.days',
+    },
     work: {
       type: 'exam',
       booked: state.booked,

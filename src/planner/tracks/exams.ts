@@ -63,8 +63,8 @@ export function sevenYearDay(s: Situation): Day | null {
 
 function scoreDues(t: Setting): { target: Due; required: Due } {
   return {
-    target: { day: t.firstReview.day, rule: 'planner.targets' },
-    required: { day: t.rank.day, rule: 'planner.results-by-rank-deadline' },
+    target: { day: t.firstReview.day, rule: 'planner.targets', event: t.firstReview },
+    required: { day: t.rank.day, rule: 'planner.results-by-rank-deadline', event: t.rank },
   };
 }
 
@@ -125,6 +125,7 @@ function examNodes(
     exam,
     after: [{ task: `${exam}.exam`, lagDays: 1 }],
     work: { type: 'wait', days: wait },
+    ...(isComlex(exam) ? { lasts: 'do.comlex.score-days' as const } : {}),
     ...(dues ? { target: dues.target } : {}),
     required: earliestDue(dues?.required, isFirstOfSeries ? school : null),
     says: {
@@ -156,9 +157,17 @@ function examNodes(
   const afterPrevious: Link[] = previous ? [{ task: `${previous}.score`, lagDays: 1 }] : [];
   const clerkships: Link[] = previous && decides ? [{ task: 'clerkships', lagDays: 1 }] : [];
   const permitDays = isComlex(exam) ? s.p.comlexPermit : s.p.permit;
+  const permitRule: RuleId = isComlex(exam)
+    ? 'do.comlex.permit-days'
+    : 'usmle.registration.permit-days';
 
   // Recorded, and for the sitting to come: the permit is there, whatever its lag.
   const recorded = s.profile.done?.[`${exam}.register`];
+  const retakeRule: RuleId = isComlex(exam)
+    ? 'do.comlex.retake'
+    : state.sittings.length >= 3
+      ? 'usmle.retake.fourth-attempt-gap'
+      : 'usmle.retake.max-per-12-months';
   const applied = state.permitHeld && state.appliesFrom === null ? recorded : undefined;
   if (!state.permitHeld || applied !== undefined) {
     const byWhom = isComlex(exam) ? 'NBOME' : s.img ? 'FSMB' : 'NBME';
@@ -166,10 +175,23 @@ function examNodes(
       id: `${exam}.register`,
       kind: 'action',
       exam,
-      after: isComlex(exam) ? [] : [{ task: 'ecfmg.application', lagDays: approvalLag(s) }],
+      after: isComlex(exam)
+        ? []
+        : [
+            {
+              task: 'ecfmg.application',
+              lagDays: approvalLag(s),
+              rule: 'ecfmg.application.approval-days',
+            },
+          ],
       work: { type: 'days', days: 1 },
       ...(applied === undefined ? {} : { done: day(applied) }),
-      ...(state.appliesFrom === null ? {} : { notBefore: state.appliesFrom }),
+      ...(state.appliesFrom === null
+        ? {}
+        : {
+            notBefore: state.appliesFrom,
+            opens: { rule: 'usmle.eligibility-period.length' as const },
+          }),
       // A period lasts three months: early enough to book before the last free change, and no earlier.
       place: (soonest, latest) =>
         latest === null ? soonest : later(soonest, plus(latest, -(s.p.freeChange + BOOKING_DAYS))),
@@ -200,6 +222,7 @@ function examNodes(
       exam,
       after: [{ task: `${exam}.register`, lagDays: 1 }],
       work: { type: 'business-wait', days: s.p.accommodationsBusinessDays },
+      lasts: 'practice.accommodations.lead',
       says: {
         phase,
         title: `Decision about accommodations for ${name}`,
@@ -220,6 +243,7 @@ function examNodes(
       after: [...afterPrevious, ...clerkships],
       restsUntil: studyFrom(s, state),
       work: { type: 'study', hours: need.hours, minDays: need.minDays },
+      lasts: need.rule,
       ...(studied ? { done: day(studied) } : dropsStudy ? { done: s.today } : {}),
       says: {
         phase,
@@ -242,12 +266,15 @@ function examNodes(
     ...sitting(null),
     after: [
       { task: `${exam}.study`, lagDays: 1 },
-      ...(applied === undefined ? [{ task: `${exam}.register`, lagDays: permitDays }] : []),
-      { task: `${exam}.accommodations`, lagDays: permitDays },
+      ...(applied === undefined
+        ? [{ task: `${exam}.register`, lagDays: permitDays, rule: permitRule }]
+        : []),
+      { task: `${exam}.accommodations`, lagDays: permitDays, rule: permitRule },
       ...afterPrevious,
       ...clerkships,
     ],
     notBefore: state.legalFrom,
+    opens: { rule: retakeRule },
     leansLate,
     required: earliestDue(sevenDue, isFirstOfSeries ? null : school),
   });

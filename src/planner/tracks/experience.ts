@@ -1,4 +1,5 @@
 import { type Day, day, earlier, later, plus } from '../../calendar/day.ts';
+import { specialtyRuleId } from '../../rules/specialty-rules.ts';
 import { type Advice, type Frame, lastDayFor } from '../advice.ts';
 import { cite } from '../cite.ts';
 
@@ -180,6 +181,7 @@ function usBooking(frame: Frame, act: Act, clinicalEnd: Day): Advice {
       : 'A month with patients of your own shows you the field and gives a letter from it.',
     sources: cite(
       'usce.lead-time',
+      custom && specialtyRuleId(target.id, 'awayRotations'),
       target.id === 'emergency-medicine' && 'practice.em.sloe-by-hand',
     ),
     ideal: later(restedDay(frame), plus(clinicalEnd, -120)),

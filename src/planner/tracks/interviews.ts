@@ -1,4 +1,5 @@
 import { day, later, plus } from '../../calendar/day.ts';
+import { specialtyRuleId } from '../../rules/specialty-rules.ts';
 import { type Advice, eventAdvice, type Frame } from '../advice.ts';
 import { cite } from '../cite.ts';
 import { isMainMatch } from './match.ts';
@@ -40,7 +41,10 @@ export function interviewAdvice({ t, a, isOpen, finishOf }: Frame): readonly Adv
       id: 'interviews',
       title: 'Interview season',
       why: `${s.target.interviewOffers ? `${s.target.interviewOffers.replace(/\.$/, '')}. ` : ''}Answer each offer the day it comes, and write down what you saw before the next one.`,
-      sources: cite('interviews.season'),
+      sources: cite(
+        'interviews.season',
+        s.target.interviewOffers !== undefined && specialtyRuleId(s.target.id, 'interviewOffers'),
+      ),
       from: begins,
       ideal: end,
       days: end - begins + 1,

@@ -161,7 +161,7 @@ function earlyMatch({ t }: Frame): Advice[] {
   const isUrology = match === 'urology';
   const rule = cite(isUrology ? 'practice.urology.order' : 'practice.sfmatch.ophthalmology');
   const prefix = isUrology ? 'urology' : 'sfmatch';
-  const result = eventOf(t.cycle, isUrology ? 'aua.result' : 'sfmatch.ophthalmology.result');
+  const result = t.cycle.event(isUrology ? 'aua.result' : 'sfmatch.ophthalmology.result');
   const where = isUrology ? 'sauweb.org' : 'sfmatch.org';
   const advice: Advice[] = [
     {
@@ -177,15 +177,19 @@ function earlyMatch({ t }: Frame): Advice[] {
       until: plus(t.service.reviewOpen.day, 30),
       ofCycle: true,
     },
-    eventAdvice(
-      result,
-      `${prefix}.result`,
-      'match',
-      isUrology ? 'Urology Match result' : 'SF Match result',
-      `Weeks before the Main Match: who is placed is withdrawn from it. Confirm the day at ${where}.`,
-      rule,
-    ),
   ];
+  if (result) {
+    advice.push(
+      eventAdvice(
+        result,
+        `${prefix}.result`,
+        'match',
+        isUrology ? 'Urology Match result' : 'SF Match result',
+        `Weeks before the Main Match: who is placed is withdrawn from it. Confirm the day at ${where}.`,
+        rule,
+      ),
+    );
+  }
   // The Main Match stays a way on, and decides nothing for this target.
   for (const node of nrmpNodes(t)) {
     const isRegister = node.id === 'nrmp.register';

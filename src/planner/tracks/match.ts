@@ -23,8 +23,9 @@ export function submitNode(t: Setting): Node {
     after: [],
     work: { type: 'days', days: 1 },
     notBefore: service.submitOpen.day,
+    opens: { event: service.submitOpen },
     ...(done === undefined ? {} : { done }),
-    target: { day: t.firstReview.day, rule: 'planner.targets' },
+    target: { day: t.firstReview.day, rule: 'planner.targets', event: t.firstReview },
     required: { day: t.lastSubmit, rule: 'planner.application-latest' },
     place: (soonest) => {
       const early = plus(t.firstReview.day, -DAYS_BEFORE_REVIEW);
@@ -57,6 +58,7 @@ function registrationDeadline(t: Setting): CycleEvent {
 export function nrmpNodes(t: Setting): Node[] {
   const { s } = t;
   const opens = eventOf(t.cycle, 'nrmp.registration-open');
+  const rankingOpens = eventOf(t.cycle, 'nrmp.ranking-open');
   const deadline = registrationDeadline(t);
   const standard = eventOf(t.cycle, 'nrmp.registration-standard-deadline');
   const registered = t.doneInCycle('nrmp.register');
@@ -68,10 +70,11 @@ export function nrmpNodes(t: Setting): Node[] {
       after: [],
       work: { type: 'days', days: 1 },
       notBefore: opens.day,
+      opens: { event: opens },
       ...(registered === undefined && ranked === undefined
         ? {}
         : { done: registered ?? (ranked as Day) }),
-      required: { day: deadline.day, rule: 'practice.nrmp.late-registration' },
+      required: { day: deadline.day, rule: 'practice.nrmp.late-registration', event: deadline },
       overdueFrom: standard.day,
       place: () => plus(opens.day, 14),
       says: {
@@ -96,9 +99,14 @@ export function nrmpNodes(t: Setting): Node[] {
       kind: 'deadline',
       after: [{ task: 'nrmp.register', lagDays: 0 }],
       work: { type: 'days', days: 1 },
-      notBefore: eventOf(t.cycle, 'nrmp.ranking-open').day,
+      notBefore: rankingOpens.day,
+      opens: { event: rankingOpens },
       ...(ranked === undefined ? {} : { done: ranked }),
-      required: { day: t.nrmpRank.day, rule: 'practice.withdraw-by-rank-deadline' },
+      required: {
+        day: t.nrmpRank.day,
+        rule: 'practice.withdraw-by-rank-deadline',
+        event: t.nrmpRank,
+      },
       place: (soonest, latest) => beforeLast(soonest, latest),
       says: {
         phase: 'match',
@@ -131,7 +139,11 @@ export function earlyMatchNodes(t: Setting): Node[] {
       work: { type: 'days', days: 1 },
       notBefore: urology ? plus(t.rank.day, -PREFERENCE_WINDOW_DAYS) : t.service.reviewOpen.day,
       ...(done === undefined ? {} : { done }),
-      required: { day: t.rank.day, rule: 'practice.withdraw-by-rank-deadline' },
+      required: {
+        day: t.rank.day,
+        rule: 'practice.withdraw-by-rank-deadline',
+        event: t.rank,
+      },
       place: (soonest, latest) => beforeLast(soonest, latest),
       says: {
         phase: 'match',

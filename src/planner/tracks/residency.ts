@@ -1,5 +1,6 @@
 import { type Day, day, plus } from '../../calendar/day.ts';
 import { examDayOnOrAfter } from '../../calendar/exam-days.ts';
+import { specialtyRuleId } from '../../rules/specialty-rules.ts';
 import { studyNeed } from '../../study/need.ts';
 import type { Advice, Frame } from '../advice.ts';
 import { cite } from '../cite.ts';
@@ -45,6 +46,7 @@ export function step3Nodes(t: Setting, certificate: Day | null): Node[] {
       after: [],
       notBefore: from,
       work: { type: 'study', hours: need.hours, minDays: 1 },
+      lasts: need.rule,
       says: {
         phase,
         title: 'Study for Step 3',
@@ -59,7 +61,7 @@ export function step3Nodes(t: Setting, certificate: Day | null): Node[] {
       exam: 'step3',
       after: [
         { task: 'step3.study', lagDays: 1 },
-        { task: 'step3.register', lagDays: s.p.permit },
+        { task: 'step3.register', lagDays: s.p.permit, rule: 'usmle.registration.permit-days' },
       ],
       ...(state.legalFrom ? { notBefore: state.legalFrom } : {}),
       work: {
@@ -186,7 +188,7 @@ export function residencyAdvice({ t, a }: Frame): readonly Advice[] {
       necessity: 'fixed',
       title: `Residency begins: ${target.inSentence}, ${years(shortest, longest)}`,
       why: 'Training begins on 1 July almost everywhere; your contract has the day.',
-      sources: cite('residency.start', 'residency.length-and-board'),
+      sources: cite('residency.start', specialtyRuleId(target.id, 'years')),
       basis: 'practice',
       ideal: start,
     },
@@ -238,7 +240,12 @@ export function residencyAdvice({ t, a }: Frame): readonly Advice[] {
         id: 'residency.boards',
         title: `Board certification${target.board ? ` (${target.board})` : ''}`,
         why: `${target.boardExam ? `${target.boardExam.replace(/\.$/, '')}. ` : ''}Eligibility ends three to seven years after training: the board’s own page has the dates.`,
-        sources: cite('board.eligibility', 'residency.length-and-board'),
+        sources: cite(
+          'board.eligibility',
+          'residency.length-and-board',
+          target.board !== null && specialtyRuleId(target.id, 'board'),
+          target.boardExam !== undefined && specialtyRuleId(target.id, 'boardExam'),
+        ),
         from: start,
         ideal: plus(end, 60),
       },

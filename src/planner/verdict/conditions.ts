@@ -2,9 +2,8 @@ import { type Day, iso, plus } from '../../calendar/day.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import { type Assessment, assess, clerkshipsMatterUnknown, earliestYears } from '../assess.ts';
-import { eventOf } from '../setting.ts';
 import { SERIES, type Situation, situate } from '../situation.ts';
-import { isApplicationApproved, needsPathway } from '../tracks/certification.ts';
+import { isApplicationApproved, needsPathway, pathwaysDeadline } from '../tracks/certification.ts';
 import { isHeld } from '../tracks/exams.ts';
 import type { Remark } from '../types.ts';
 import { countDays, EXAM_NAMES, onDay } from '../words.ts';
@@ -194,12 +193,13 @@ function ecfmgConditions(a: Assessment): Remark[] {
       ),
     );
   }
-  if (needsPathway(t)) {
-    const deadline = eventOf(t.cycle, 'ecfmg.pathways-application-deadline');
+  const deadline = pathwaysDeadline(t);
+  if (deadline && needsPathway(t)) {
+    const known = deadline.basis === 'projected' ? 'that day is projected, and it' : 'such a day';
     conditions.push(
       remark(
         'ecfmg.pathways.2027.dates',
-        `One of the six Pathways is open to you${img?.pathway ? ` (you named ${img.pathway})` : ''}, and its deadline for this Match is ${onDay(deadline.day)}: that day is projected, and it has moved before.`,
+        `One of the six Pathways is open to you${img?.pathway ? ` (you named ${img.pathway})` : ''}, and its deadline for this Match is ${onDay(deadline.day)}: ${known} has moved before.`,
       ),
     );
   }

@@ -8,7 +8,7 @@ import type { Situation } from '../situation.ts';
 import { needsPathway, needsRevalidation, oetValidFrom } from '../tracks/certification.ts';
 import { sevenYearDay } from '../tracks/exams.ts';
 import type { Remark } from '../types.ts';
-import { EXAM_NAMES, onDay, onWeekday, sittingsRemain } from '../words.ts';
+import { capitalized, EXAM_NAMES, onDay, onWeekday, sittingsRemain } from '../words.ts';
 import { isCounted, remark } from './remark.ts';
 
 /** What is worth knowing and decides nothing. */
@@ -50,7 +50,7 @@ function attemptWarnings(s: Situation): Remark[] {
           `Before the ${next} sitting of ${EXAM_NAMES[exam]}, look up the states you would train in, since some want each Step within a number of sittings${nc}. ${
             left === 1
               ? 'One sitting remains, and it cannot be repeated.'
-              : `${sentence(sittingsRemain(left))}.`
+              : `${capitalized(sittingsRemain(left))}.`
           }`,
         ),
       );
@@ -72,8 +72,6 @@ function attemptWarnings(s: Situation): Remark[] {
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth'];
 const NC_SITTINGS = 3;
-
-const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A booked Sunday or holiday, of any exam: the day on the confirmation may be another. */
 function closedDayWarnings(s: Situation): Remark[] {
