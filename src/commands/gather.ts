@@ -1,10 +1,11 @@
 import { type Day, parseDay } from '../calendar/day.ts';
 import type { Context } from '../context.ts';
 import { EXIT, InputError, PlanError } from '../errors.ts';
-import { profileFacts, type Warning } from '../profile/facts.ts';
+import { type ProfileFacts, profileFacts, type Warning } from '../profile/facts.ts';
 import { parseProfile } from '../profile/parse.ts';
 import type { Profile } from '../profile/profile.ts';
-import { RULES } from '../rules/index.ts';
+import { visible } from '../render/plain.ts';
+import { makeRules, RULES } from '../rules/index.ts';
 import type { Rules } from '../rules/types.ts';
 import { readJson } from './read-json.ts';
 
@@ -33,8 +34,9 @@ export interface Gathered {
 export async function gather(options: GatherOptions, context: Context): Promise<Gathered> {
   const today = todayFrom(options, context);
   if (options.profileFile !== undefined) {
-    const input = await readJson(options.profileFile, context);
-    return { ...parseProfile(input, profileFacts(RULES, today)), today, rules: RULES };
+    const input = await readJson(options.profileFile, 'a profile', context);
+    const rules = await gatherRules(context, options);
+    return { ...parseProfile(input, profileFacts(rules, today)), today, rules };
   }
   const stored = await gatherStored(options, context);
   if (stored !== null) return stored;
@@ -55,27 +57,68 @@ export async function gatherStored(
   context: Context,
 ): Promise<Gathered | null> {
   const today = todayFrom(options, context);
-  const { openStore } = await import('../store/store.ts');
-  const store = openStore({ env: context.env });
-  const input = store.load();
+  const { path, profile: input, rules } = await readStored(context);
   if (input === null) return null;
   try {
-    return { ...parseProfile(input, profileFacts(RULES, today)), today, rules: RULES };
+    return { ...parseProfile(input, profileFacts(rules, today)), today, rules };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    if (today < context.today && canParse(input, context.today)) throw error;
+    if (today < context.today && canParse(input, profileFacts(rules, context.today))) throw error;
     throw new PlanError(
       error.code === 'bad-input' ? 'store' : error.code,
-      `${error.message}. It stands in the stored profile, ${store.path}, which was left as it was: correct it there, or move the file away`,
+      `${error.message}. It stands in the stored profile, ${path}, which was left as it was: correct it there, or move the file away`,
       EXIT.store,
       error.path,
     );
   }
 }
 
-function canParse(input: unknown, today: Day): boolean {
+/**
+ * The rules to plan by: the data's, with the dates that the person has entered
+ * in their place. They hold for every profile, so also for one from a file; where
+ * the store can't be read that is planned without them, and stderr says so.
+ * @throws PlanError (exit 4) where the stored dates can't be used and no profile file is given
+ */
+export async function gatherRules(
+  context: Context,
+  { profileFile }: Pick<GatherOptions, 'profileFile'> = {},
+): Promise<Rules> {
   try {
-    parseProfile(input, profileFacts(RULES, today));
+    const { rules } = await readStored(context);
+    return rules;
+  } catch (error) {
+    if (profileFile === undefined || !(error instanceof PlanError)) throw error;
+    const place = error.path === undefined ? '' : `${error.path}: `;
+    context.stderr.write(
+      `${visible(`Without the dates you may have entered: ${place}${error.message}`)}\n`,
+    );
+    return RULES;
+  }
+}
+
+/** What is stored, from one reading. */
+interface Stored {
+  /** Empty where nothing is. */
+  readonly path: string;
+  /** Not checked yet; null where none is. */
+  readonly profile: unknown;
+  readonly rules: Rules;
+}
+
+async function readStored({ env }: Context): Promise<Stored> {
+  const { mayBeStored } = await import('../store/folder.ts');
+  if (!mayBeStored(env)) return { path: '', profile: null, rules: RULES };
+  const { openStore } = await import('../store/store.ts');
+  const store = openStore({ env });
+  const { profile, dates } = store.read();
+  if (dates === null) return { path: store.path, profile, rules: RULES };
+  const { ownDates } = await import('./own-dates.ts');
+  return { path: store.path, profile, rules: makeRules({ reported: ownDates(dates, store.path) }) };
+}
+
+function canParse(input: unknown, facts: ProfileFacts): boolean {
+  try {
+    parseProfile(input, facts);
     return true;
   } catch {
     return false;

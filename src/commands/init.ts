@@ -9,11 +9,10 @@ import { type Answers, type AskFacts, answersFrom, draftOf } from '../prompts/an
 import { answersFromFlags, missingFlags, REQUIRED_TOPICS } from '../prompts/flags.ts';
 import { type Asked, askAgain } from '../prompts/road.ts';
 import { renderPlan } from '../render/plan.ts';
-import { RULES } from '../rules/index.ts';
 import { openStore } from '../store/store.ts';
 import { jsonText, viewFor } from './answer.ts';
 import type { GlobalOptions } from './entry.ts';
-import { gatherStored, todayFrom } from './gather.ts';
+import { gatherRules, gatherStored, todayFrom } from './gather.ts';
 
 /** Beside the options of every command: the flags of the questions, by their camel-case names. */
 export interface InitOptions extends GlobalOptions {
@@ -42,10 +41,11 @@ export async function run(options: InitOptions, context: Context): Promise<ExitC
   }
   const today = todayFrom(options, context);
   const stored = await gatherStored(options, context);
+  const rules = stored?.rules ?? (await gatherRules(context));
   const facts: AskFacts = {
-    rules: RULES,
-    profile: profileFacts(RULES, today),
-    plan: (profile) => makePlan(profile, RULES, today),
+    rules,
+    profile: profileFacts(rules, today),
+    plan: (profile) => makePlan(profile, rules, today),
   };
   const start = answersFrom(stored?.profile ?? null, today);
   const { answers, topics } = answersFromFlags(options, start, facts);
@@ -67,7 +67,7 @@ export async function run(options: InitOptions, context: Context): Promise<ExitC
   context.stdout.write(
     options.json
       ? jsonText(outcome.plan)
-      : renderPlan(outcome.plan, viewFor(outcome.profile, RULES, context)),
+      : renderPlan(outcome.plan, viewFor(outcome.profile, rules, context)),
   );
   return EXIT.answered;
 }
@@ -116,7 +116,7 @@ async function ask(
 /** @throws InputError for answers that do not agree with each other, or name a task there is not */
 function outcomeOf(answers: Answers, facts: AskFacts): Outcome {
   const { profile, warnings } = parseProfile(draftOf(answers), facts.profile);
-  return { profile, warnings, plan: makePlan(profile, RULES, answers.today) };
+  return { profile, warnings, plan: makePlan(profile, facts.rules, answers.today) };
 }
 
 /** @throws InputError for a `--done` that names no task of the plan */

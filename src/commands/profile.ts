@@ -4,11 +4,11 @@ import { EXIT, type ExitCode, InputError } from '../errors.ts';
 import { profileFacts } from '../profile/facts.ts';
 import { parseProfile } from '../profile/parse.ts';
 import { renderProfile } from '../render/profile.ts';
-import { RULES } from '../rules/index.ts';
 import { openStore } from '../store/store.ts';
 import { jsonText, viewFor } from './answer.ts';
 import type { GlobalOptions } from './entry.ts';
-import { gather, todayFrom } from './gather.ts';
+import { gather, gatherRules, todayFrom } from './gather.ts';
+import { countDates } from './own-dates.ts';
 import { readJson } from './read-json.ts';
 import { writeFileFor } from './write-file.ts';
 
@@ -77,8 +77,8 @@ async function importProfile(options: ProfileOptions, context: Context): Promise
   if (options.file === undefined) {
     throw new InputError('is missing; accepted: a file, or - for standard input', 'file');
   }
-  const input = await readJson(options.file, context);
-  const facts = profileFacts(RULES, todayFrom(options, context));
+  const input = await readJson(options.file, 'a profile', context);
+  const facts = profileFacts(await gatherRules(context), todayFrom(options, context));
   const { profile, warnings } = parseProfile(input, facts);
   const store = openStore({ env: context.env });
   store.save(profile);
@@ -89,8 +89,10 @@ async function importProfile(options: ProfileOptions, context: Context): Promise
 
 async function resetProfile(options: ProfileOptions, context: Context): Promise<ExitCode> {
   const store = openStore({ env: context.env });
-  if (store.load() === null) {
-    context.stderr.write('Nothing is stored.\n');
+  const { profile, dates } = store.read();
+  const kept = keptDates(dates);
+  if (profile === null) {
+    context.stderr.write(`${dates === null ? 'Nothing' : 'No profile'} is stored.\n${kept}`);
     return EXIT.answered;
   }
   if (!options.yes && !(await isSure(store.path, options, context))) {
@@ -98,8 +100,17 @@ async function resetProfile(options: ProfileOptions, context: Context): Promise<
     return EXIT.answered;
   }
   store.reset();
-  context.stderr.write('The stored profile was deleted.\n');
+  context.stderr.write(`The stored profile was deleted.\n${kept}`);
   return EXIT.answered;
+}
+
+/** The dates that a person has entered are no part of the profile, and stay; said, so that nobody is surprised. */
+function keptDates(dates: unknown): string {
+  if (dates === null) return '';
+  const count = countDates(dates);
+  const which = count === null ? 'Dates' : count === 1 ? '1 date' : `${count} dates`;
+  const verb = count === 1 ? 'is' : 'are';
+  return `${which} you entered ${verb} kept; \`usmle-plan cycles unset --all\` takes ${count === 1 ? 'it' : 'them'} back.\n`;
 }
 
 async function isSure(path: string, options: ProfileOptions, context: Context): Promise<boolean> {

@@ -6,19 +6,27 @@ import { InputError } from '../errors.ts';
 const LARGEST_BYTES = 5_000_000;
 const STANDARD_INPUT = '-';
 
+/** A file as its reader names it, and what it is to hold. */
+interface Input {
+  readonly name: string;
+  /** Reads behind `accepted: a file that holds`, e.g. `a profile`. */
+  readonly holds: string;
+}
+
 /**
  * The JSON in a file, or on standard input for `-`.
+ * @param holds what it is to hold, for the errors that say so, e.g. `a profile`
  * @throws InputError with the file as its path: not there, a directory, larger
  *   than 5 MB, not UTF-8, or not JSON (with line and column)
  */
-export async function readJson(file: string, context: Context): Promise<unknown> {
+export async function readJson(file: string, holds: string, context: Context): Promise<unknown> {
   const isStdin = file === STANDARD_INPUT;
-  const name = isStdin ? 'standard input' : file;
-  const bytes = await readAll(isStdin ? context.stdin : createReadStream(file), name);
-  return parseJson(decode(bytes, name), name);
+  const input = { name: isStdin ? 'standard input' : file, holds };
+  const bytes = await readAll(isStdin ? context.stdin : createReadStream(file), input);
+  return parseJson(decode(bytes, input), input);
 }
 
-async function readAll(stream: Readable, name: string): Promise<Uint8Array> {
+async function readAll(stream: Readable, { name, holds }: Input): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   try {
@@ -30,25 +38,25 @@ async function readAll(stream: Readable, name: string): Promise<Uint8Array> {
     }
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(whyUnreadable(error), name);
+    throw new InputError(whyUnreadable(error, holds), name);
   }
   return Buffer.concat(chunks);
 }
 
-function whyUnreadable(error: unknown): string {
+function whyUnreadable(error: unknown, holds: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   switch (code) {
     case 'ENOENT':
-      return 'is not there; accepted: a file that holds a profile as JSON, or - for standard input';
+      return `is not there; accepted: a file that holds ${holds} as JSON, or - for standard input`;
     case 'EISDIR':
-      return 'is a directory; accepted: a file that holds a profile as JSON';
+      return `is a directory; accepted: a file that holds ${holds} as JSON`;
     default:
       return `can't be read (${code})`;
   }
 }
 
 /** A byte order mark is left out. */
-function decode(bytes: Uint8Array, name: string): string {
+function decode(bytes: Uint8Array, { name }: Input): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -56,11 +64,11 @@ function decode(bytes: Uint8Array, name: string): string {
   }
 }
 
-function parseJson(text: string, name: string): unknown {
+function parseJson(text: string, { name, holds }: Input): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    if (text.trim() === '') throw new InputError('is empty; accepted: a profile as JSON', name);
+    if (text.trim() === '') throw new InputError(`is empty; accepted: ${holds} as JSON`, name);
     throw new InputError(`is not JSON: ${findFault(text)}`, name);
   }
 }

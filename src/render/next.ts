@@ -6,7 +6,15 @@ import { alignedDate, daysBetween, isSameYear, longDate, nearDate } from './date
 import { byUrgency, isNow } from './next-steps.ts';
 import { withinReach } from './reach.ts';
 import { hanging, page, type Screen, screenFor, signLines } from './screen.ts';
-import { closingLines, hourOf, isBinding, isStretch, questionOf, signOf } from './task-lines.ts';
+import {
+  closingLines,
+  hourOf,
+  isBinding,
+  isStretch,
+  ownMark,
+  questionOf,
+  signOf,
+} from './task-lines.ts';
 import type { View } from './view.ts';
 import { renderVerdictLine } from './words.ts';
 
@@ -134,14 +142,15 @@ function currentEntry(task: DatedTask, screen: Screen): Entry {
   };
 }
 
-/** Until or by when, with the sign of that day and its hour. */
+/** Until or by when, with the sign of that day and its hour, and whose day it is. */
 function dueOf(task: DatedTask, screen: Screen): string {
   const { today } = screen.plan;
   const { finish, start } = task;
   const day = finish === today ? 'today' : nearDate(finish, today);
   const isToday = start === today && finish === today;
   const due = isToday ? day : `${isStretch(task) || finish === today ? 'until' : 'by'} ${day}`;
-  return [due, signOf(task, screen).trim(), hourOf(task, screen)].filter(Boolean).join(' ');
+  const signed = [due, signOf(task, screen).trim(), hourOf(task, screen)].filter(Boolean).join(' ');
+  return [signed, ownMark(task)].filter(Boolean).join(', ');
 }
 
 function comingEntry(task: DatedTask, withYear: boolean, digits: number, screen: Screen): Entry {
@@ -172,7 +181,11 @@ function asideOf(task: DatedTask, screen: Screen): string {
   const { today } = screen.plan;
   const { basis, deadline, finish, start } = task;
   if (basis === 'booked') return 'booked';
-  if (basis === 'reported') return 'as you said';
+  const own = ownMark(task);
+  if (own !== null) {
+    const hour = deadline?.date === finish ? hourOf(task, screen) : null;
+    return [hour, own].filter(Boolean).join(', ');
+  }
   if (start !== finish) return `${isStretch(task) ? 'until' : 'by'} ${nearDate(finish, today)}`;
   if (deadline?.date === finish) return hourOf(task, screen) ?? '';
   return lastSafeDay(task, screen)[0] ?? '';

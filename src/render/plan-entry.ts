@@ -1,7 +1,7 @@
 import type { Plan, Task } from '../planner/types.ts';
 import { columnDate, daysBetween, nearDate } from './dates.ts';
 import type { Screen } from './screen.ts';
-import { closingLines, hourOf, isBinding, questionOf, signOf } from './task-lines.ts';
+import { closingLines, hourOf, isBinding, ownMark, questionOf, signOf } from './task-lines.ts';
 
 /** A line below the title of a task. */
 export interface Detail {
@@ -70,7 +70,7 @@ function marksOf(task: Task, screen: Screen): string {
     hourOf(task, screen),
     kind === 'exam' && `${signs.exam}${basis === 'booked' ? 'booked' : 'exam'}`,
     kind !== 'exam' && basis === 'booked' && 'booked',
-    basis === 'reported' && 'as you said',
+    ownMark(task),
     kind === 'study' && hours ? `${Math.round(hours)} h` : null,
     necessity === 'optional' && 'optional',
   ];

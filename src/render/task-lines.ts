@@ -30,6 +30,22 @@ export function signOf(task: Task, { signs }: Screen): string {
   return (closesElsewhere(task) ? undefined : signs.basis[task.basis]) ?? ' ';
 }
 
+/** A date of the calendar that the person entered, and not a stretch that they told of. */
+function isOwnDate({ basis, deadline, kind }: Task): boolean {
+  return (
+    basis === 'reported' && (deadline !== undefined || kind === 'event' || kind === 'deadline')
+  );
+}
+
+const OWN_DATE = 'as you entered it';
+
+/** Says that the day of the row is the person's own; null where it is not, or its deadline below is. */
+export function ownMark(task: Task): string | null {
+  if (task.basis !== 'reported') return null;
+  if (!isOwnDate(task)) return 'as you said';
+  return closesElsewhere(task) ? null : OWN_DATE;
+}
+
 /** The few moments that many people wait for at their screens. */
 const AWAITED = /^nrmp\.(?:withdraw-by|match-status|soap.*|match-day)$/;
 
@@ -72,13 +88,16 @@ function closingOf(task: Task, deadline: Deadline, { plan, view, signs, say }: S
   const isPast = deadline.date < plan.today;
   const day = [nearDate(deadline.date, plan.today), signs.basis[task.basis]];
   const closes = `${verbOf(task, isPast)} ${whole(day.filter(Boolean).join(' '))}`;
+  const own = isOwnDate(task) ? `, ${OWN_DATE}` : '';
   const timed = timedDeadline(task, plan.today);
   const hour = timed && publishedHour(timed);
-  if (!timed || !hour) return [closes];
+  if (!timed || !hour) return [`${closes}${own}`];
   const line = `${closes} ${whole(say(hour))}`;
   const reader = hourForReader(timed, view.zone);
-  if (reader === null) return [line];
-  return reader.isSameDay ? [`${line} ${whole(reader.text)}`] : [line, reader.text];
+  if (reader === null) return [`${line}${own}`];
+  return reader.isSameDay
+    ? [`${line} ${whole(reader.text)}${own}`]
+    : [`${line}${own}`, reader.text];
 }
 
 /**

@@ -3,23 +3,36 @@ import { dirname, join, resolve } from 'node:path';
 import Conf from 'conf';
 import { EXIT, PlanError } from '../errors.ts';
 import type { Profile } from '../profile/profile.ts';
-import { configFolder } from './folder.ts';
+import type { StoredCycle } from '../rules/reported-dates.ts';
+import { configFolder, FILE_NAME, isAbsence } from './folder.ts';
 import { keepCopy, realPathOf } from './kept-copy.ts';
 
-const FILE_NAME = 'config';
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 const PROFILE_KEY = 'profile';
+const DATES_KEY = 'cycles';
+
+/** What the file holds, not checked yet; null for what is not there. */
+export interface Kept {
+  readonly profile: unknown;
+  /** The dates of cycles that the person has entered. */
+  readonly dates: unknown;
+}
 
 /**
  * The one file in which the program keeps what a person has told it: a JSON
- * object that holds the profile under `profile`. Other names in it are kept as
- * they are. docs/store.md says what happens on a full disk, with links and when
- * the power goes.
+ * object that holds the profile under `profile` and dates of their own under
+ * `cycles`. What else is in it is kept as it is. docs/store.md says what happens
+ * on a full disk, with links and when the power goes.
  */
 export interface Store {
   /** The file, whether it is there or not. */
   readonly path: string;
+  /**
+   * All that is stored, from one reading. Writes nothing.
+   * @throws PlanError (exit 4) for a file that can't be read or is damaged
+   */
+  read(): Kept;
   /**
    * What is stored as the profile, not checked yet; null where nothing is.
    * Writes nothing.
@@ -33,7 +46,13 @@ export interface Store {
    */
   save(profile: Profile): void;
   /**
-   * Takes the profile out of the file.
+   * Stores these dates in place of those that there are, in the same way; none
+   * takes them out of the file.
+   * @throws PlanError (exit 4); the file is left as it was
+   */
+  saveDates(cycles: readonly StoredCycle[]): void;
+  /**
+   * Takes the profile out of the file, and nothing else.
    * @throws PlanError (exit 4); the file is left as it was
    */
   reset(): void;
@@ -47,13 +66,24 @@ export type StoreOptions =
 export function openStore(options: StoreOptions): Store {
   const folder = resolve('folder' in options ? options.folder : configFolder(options.env));
   const path = join(folder, `${FILE_NAME}.json`);
+  const read = (): Kept => {
+    if (!isThere(path)) return { profile: null, dates: null };
+    const { [PROFILE_KEY]: profile = null, [DATES_KEY]: dates = null } = openConf(path).store;
+    return { profile, dates };
+  };
+  const remove = (key: string): void => {
+    if (isThere(path)) change(path, (conf) => conf.delete(key));
+  };
   return {
     path,
-    load: () => (isThere(path) ? (openConf(path).get(PROFILE_KEY) ?? null) : null),
+    read,
+    load: () => read().profile,
     save: (profile) => change(path, (conf) => conf.set(PROFILE_KEY, profile)),
-    reset: () => {
-      if (isThere(path)) change(path, (conf) => conf.delete(PROFILE_KEY));
+    saveDates: (cycles) => {
+      if (cycles.length === 0) remove(DATES_KEY);
+      else change(path, (conf) => conf.set(DATES_KEY, cycles));
     },
+    reset: () => remove(PROFILE_KEY),
   };
 }
 
@@ -62,9 +92,7 @@ function isThere(path: string): boolean {
   try {
     if (statSync(path).isFile()) return true;
   } catch (error) {
-    const code = codeOf(error);
-    // ENOTDIR: something else stands where the folder would be; only writing has to say so.
-    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    if (isAbsence(error)) return false;
     throw unreadable(path, error);
   }
   throw damaged(path, 'is no ordinary file');

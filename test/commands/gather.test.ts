@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { day } from '../../src/calendar/day.ts';
-import { gather, gatherStored } from '../../src/commands/gather.ts';
+import { day, iso } from '../../src/calendar/day.ts';
+import { gather, gatherRules, gatherStored } from '../../src/commands/gather.ts';
 import { EXIT, InputError } from '../../src/errors.ts';
 import { RULES } from '../../src/rules/index.ts';
+import type { Rules } from '../../src/rules/types.ts';
 import { openStore } from '../../src/store/store.ts';
 import { parsed, SMALL, TODAY, withSittings } from '../profile/examples.ts';
 import { errorOf, type Stage, stage } from './contexts.ts';
@@ -58,7 +59,8 @@ describe('--profile-file', () => {
   it('needs no store, not even a sound one', async () => {
     const context = stage({ stdin: JSON.stringify(SMALL) });
     stored([], context);
-    expect((await gather({ profileFile: '-' }, context)).profile).toEqual(SMALL);
+    const { profile, rules } = await gather({ profileFile: '-' }, context);
+    expect([profile, rules]).toEqual([SMALL, RULES]);
   });
 
   it('is checked, with the place in it', async () => {
@@ -148,4 +150,87 @@ describe('the stored profile', () => {
     });
     expect((await gather({ today: '2026-10-10' }, context)).profile).toBeDefined();
   });
+});
+
+describe('the rules to plan by', () => {
+  const CYCLES = [{ matchYear: 2028, events: [{ id: 'eras.review-open', date: '2027-09-29' }] }];
+  const reviewIn = (rules: Rules) => {
+    const event = rules.cycle(2028).event('eras.review-open');
+    return event && [iso(event.day), event.basis];
+  };
+
+  it('are those of the data where no date is entered, and nothing is made to find out', async () => {
+    const context = stage();
+    expect(await gatherRules(context)).toBe(RULES);
+    expect(existsSync(join(context.home, 'config'))).toBe(false);
+    stored({ profile: SMALL }, context);
+    expect(await gatherRules(context)).toBe(RULES);
+    expect((await gather({}, context)).rules).toBe(RULES);
+  });
+
+  it('hold the dates that the person entered, with a profile and without one', async () => {
+    const context = stage();
+    stored({ cycles: CYCLES }, context);
+    expect(reviewIn(await gatherRules(context))).toEqual(['2027-09-29', 'reported']);
+    expect(await gatherStored({}, context)).toBeNull();
+    stored({ cycles: CYCLES, profile: SMALL }, context);
+    expect(reviewIn((await gather({}, context)).rules)).toEqual(['2027-09-29', 'reported']);
+  });
+
+  it('hold them for a profile from a file as well', async () => {
+    const context = stage({ stdin: JSON.stringify(SMALL) });
+    stored({ cycles: CYCLES }, context);
+    const { rules } = await gather({ profileFile: '-' }, context);
+    expect(reviewIn(rules)).toEqual(['2027-09-29', 'reported']);
+    expect(context.said.stderr).toBe('');
+  });
+
+  it('say which Match a profile from its Match Day is for', async () => {
+    const { matchYear: _, ...rest } = SMALL;
+    // A week behind the projected third Friday, 17 March.
+    const input = JSON.stringify({ ...rest, matchDate: '2028-03-24' });
+    const refused = gather({ profileFile: '-' }, stage({ stdin: input }));
+    expect((await errorOf(refused)).path).toBe('matchDate');
+    const context = stage({ stdin: input });
+    stored(
+      { cycles: [{ matchYear: 2028, events: [{ id: 'nrmp.match-day', date: '2028-03-24' }] }] },
+      context,
+    );
+    expect((await gather({ profileFile: '-' }, context)).profile.matchYear).toBe(2028);
+  });
+
+  it('can not be had from dates that somebody has spoilt: exit 4, the place, the file and the way out', async () => {
+    const context = stage();
+    const path = stored(
+      { profile: SMALL, cycles: [{ matchYear: 2028, events: [{ id: 'nrmp.match' }] }] },
+      context,
+    );
+    const before = readFileSync(path, 'utf8');
+    for (const act of [gather({}, context), gatherStored({}, context), gatherRules(context)]) {
+      const error = await errorOf(act);
+      expect(error).toMatchObject({
+        code: 'store',
+        path: 'cycles[0].events[0].id',
+        exitCode: EXIT.store,
+      });
+      expect(error.message).toContain(path);
+      expect(error.message).toContain('`usmle-plan cycles unset --all`');
+    }
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
+  it.each([
+    ['is damaged', []],
+    ['holds dates that somebody has spoilt', { cycles: [{ matchYear: 2028 }] }],
+  ])(
+    'go without them for a profile from a file where the store %s, and that is said',
+    async (_, document) => {
+      const context = stage({ stdin: JSON.stringify(SMALL) });
+      const path = stored(document, context);
+      const { rules } = await gather({ profileFile: '-' }, context);
+      expect(rules).toBe(RULES);
+      expect(context.said.stderr).toMatch(/^Without the dates you may have entered: .*\n$/);
+      expect(context.said.stderr).toContain(path);
+    },
+  );
 });

@@ -210,4 +210,34 @@ describe('profile reset', () => {
   it('of nothing is no error', async () => {
     expect(await run('reset', GLOBAL, stage())).toBe(EXIT.answered);
   });
+
+  it.each([
+    [
+      [{ id: 'nrmp.match-day', date: '2028-03-24' }],
+      '1 date you entered is kept; `usmle-plan cycles unset --all` takes it back.\n',
+    ],
+    [
+      [
+        { id: 'nrmp.match-day', date: '2028-03-24' },
+        { id: 'eras.review-open', date: '2027-09-29' },
+      ],
+      '2 dates you entered are kept; `usmle-plan cycles unset --all` takes them back.\n',
+    ],
+    [
+      // Not to be read any more.
+      [{ id: 'nrmp.match-day' }],
+      'Dates you entered are kept; `usmle-plan cycles unset --all` takes them back.\n',
+    ],
+  ])('keeps the dates that the person entered and says so: %j', async (events, kept) => {
+    const context = stageWithProfile();
+    const store = openStore({ env: context.env });
+    const cycles = [{ matchYear: 2028, events }];
+    store.saveDates(cycles as never);
+    await run('reset', { ...GLOBAL, yes: true }, context);
+    expect(context.said.stderr).toBe(`The stored profile was deleted.\n${kept}`);
+    expect(store.read()).toEqual({ profile: null, dates: cycles });
+    context.said.stderr = '';
+    await run('reset', { ...GLOBAL, yes: true }, context);
+    expect(context.said.stderr).toBe(`No profile is stored.\n${kept}`);
+  });
 });

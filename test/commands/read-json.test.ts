@@ -12,7 +12,7 @@ function fileWith(content: string | Uint8Array, at: Stage): string {
 }
 
 async function faultOf(text: string): Promise<string> {
-  const error = await errorOf(readJson('-', stage({ stdin: text })));
+  const error = await errorOf(readJson('-', 'a profile', stage({ stdin: text })));
   expect(error).toMatchObject({ code: 'bad-input', exitCode: 2, path: 'standard input' });
   return error.message;
 }
@@ -20,18 +20,18 @@ async function faultOf(text: string): Promise<string> {
 describe('JSON', () => {
   it('is read from a file, or from standard input for -', async () => {
     const context = stage({ stdin: '[1]' });
-    expect(await readJson(fileWith('{"a": 1}', context), context)).toEqual({ a: 1 });
-    expect(await readJson('-', context)).toEqual([1]);
+    expect(await readJson(fileWith('{"a": 1}', context), 'a profile', context)).toEqual({ a: 1 });
+    expect(await readJson('-', 'a profile', context)).toEqual([1]);
   });
 
   it('may begin with a byte order mark', async () => {
-    expect(await readJson('-', stage({ stdin: '\uFEFF{"a":1}' }))).toEqual({ a: 1 });
+    expect(await readJson('-', 'a profile', stage({ stdin: '\uFEFF{"a":1}' }))).toEqual({ a: 1 });
   });
 
   it('keeps characters that lie across two chunks whole', async () => {
     const context = stage();
     const text = JSON.stringify('é'.repeat(100_000));
-    expect(await readJson(fileWith(text, context), context)).toBe('é'.repeat(100_000));
+    expect(await readJson(fileWith(text, context), 'a profile', context)).toBe('é'.repeat(100_000));
   });
 });
 
@@ -39,17 +39,29 @@ describe('a file', () => {
   it('that is not there is named', async () => {
     const context = stage();
     const file = join(context.home, 'none.json');
-    expect(await errorOf(readJson(file, context))).toMatchObject({
+    expect(await errorOf(readJson(file, 'a profile', context))).toMatchObject({
       path: file,
       exitCode: 2,
       message: expect.stringMatching(/^is not there; accepted: /),
     });
   });
 
+  it('is asked for what its reader wants of it', async () => {
+    const dates = 'the dates of Match years';
+    const context = stage();
+    const none = join(context.home, 'none.json');
+    const errors = [
+      await errorOf(readJson(none, dates, context)),
+      await errorOf(readJson(context.home, dates, context)),
+      await errorOf(readJson('-', dates, context)),
+    ];
+    for (const { message } of errors) expect(message).toContain(`${dates} as JSON`);
+  });
+
   it('that is a directory is named', async () => {
     const context = stage();
     mkdirSync(join(context.home, 'folder'));
-    const error = await errorOf(readJson(join(context.home, 'folder'), context));
+    const error = await errorOf(readJson(join(context.home, 'folder'), 'a profile', context));
     expect(error.message).toMatch(/^is a directory; accepted: /);
   });
 
@@ -57,24 +69,26 @@ describe('a file', () => {
     const context = stage();
     const file = fileWith('{}', context);
     chmodSync(file, 0o000);
-    expect((await errorOf(readJson(file, context))).message).toBe("can't be read (EACCES)");
+    expect((await errorOf(readJson(file, 'a profile', context))).message).toBe(
+      "can't be read (EACCES)",
+    );
   });
 
   it('of more than 5 MB is refused, from standard input as well', async () => {
     const large = `"${'x'.repeat(5_000_000)}"`;
     const context = stage({ stdin: large });
-    expect((await errorOf(readJson(fileWith(large, context), context))).message).toBe(
+    expect((await errorOf(readJson(fileWith(large, context), 'a profile', context))).message).toBe(
       'is larger than 5 MB',
     );
     expect(await faultOf(large)).toBe('is larger than 5 MB');
     const allowed = JSON.stringify('x'.repeat(4_999_998));
-    expect(await readJson('-', stage({ stdin: allowed }))).toHaveLength(4_999_998);
+    expect(await readJson('-', 'a profile', stage({ stdin: allowed }))).toHaveLength(4_999_998);
   });
 
   it('in UTF-16, as some shells write it, is refused as such', async () => {
     const context = stage();
     const file = fileWith(Buffer.from('\uFEFF{"a":1}', 'utf16le'), context);
-    expect((await errorOf(readJson(file, context))).message).toBe(
+    expect((await errorOf(readJson(file, 'a profile', context))).message).toBe(
       'is not UTF-8 text; save it as UTF-8',
     );
   });

@@ -183,9 +183,21 @@ describe('a row', () => {
     const text = withTasks(
       task('a', 'exam', 'Sit', '2026-12-01', '2026-12-01', { basis: 'booked' }),
       task('b', 'event', 'SOAP', '2026-12-02', '2026-12-02', { basis: 'reported' }),
+      task('c', 'deadline', 'Rank list', '2026-12-03', '2026-12-03', {
+        basis: 'reported',
+        deadline: deadline('2026-12-03'),
+      }),
+      task('clerkships', 'action', 'Rotation', '2026-12-04', '2026-12-04', { basis: 'reported' }),
     );
     expect(text).toMatch(/ Sit +booked$/m);
-    expect(text).toMatch(/ SOAP +as you said$/m);
+    expect(text).toMatch(/ SOAP +as you entered it$/m);
+    expect(text).toMatch(/ Rank list +21:00 New York, as you entered it$/m);
+    expect(text).toMatch(/ Rotation +as you said$/m);
+    const today = task('c', 'deadline', 'Rank list', '2026-11-21', '2026-11-21', {
+      basis: 'reported',
+      deadline: deadline('2026-11-21'),
+    });
+    expect(withTasks(today)).toMatch(/ Rank list +today 21:00 New York, as you entered it$/m);
   });
 
   test('of another year gives every row its year', () => {

@@ -20,7 +20,7 @@ import Conf from 'conf';
 import { build } from 'esbuild';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { EXIT, PlanError } from '../../src/errors.ts';
-import { configFolder } from '../../src/store/folder.ts';
+import { configFolder, mayBeStored } from '../../src/store/folder.ts';
 import { openStore } from '../../src/store/store.ts';
 import { parsed, SMALL } from '../profile/examples.ts';
 
@@ -145,6 +145,77 @@ describe('saving', () => {
   });
 });
 
+describe('dates of the person’s own', () => {
+  const CYCLES = [{ matchYear: 2028, events: [{ id: 'nrmp.match-day', date: '2028-03-24' }] }];
+
+  it('are read together with the profile', () => {
+    const store = openStore({ folder });
+    expect(store.read()).toEqual({ profile: null, dates: null });
+    store.saveDates(CYCLES);
+    expect(store.read()).toEqual({ profile: null, dates: CYCLES });
+    store.save(PROFILE);
+    expect(openStore({ folder }).read()).toEqual({ profile: PROFILE, dates: CYCLES });
+  });
+
+  it('stand beside the profile and what else is there, which stay what they are', () => {
+    const file = stored('{"profile":{"version":1},"a.b":{"cycles":1}}');
+    openStore({ folder }).saveDates(CYCLES);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+      profile: { version: 1 },
+      'a.b': { cycles: 1 },
+      cycles: CYCLES,
+    });
+  });
+
+  it('stay when the profile is saved and when it is deleted', () => {
+    const store = openStore({ folder });
+    store.saveDates(CYCLES);
+    store.save(PROFILE);
+    store.save(OTHER);
+    expect(store.read()).toEqual({ profile: OTHER, dates: CYCLES });
+    store.reset();
+    expect(store.read()).toEqual({ profile: null, dates: CYCLES });
+  });
+
+  it('are taken out where none are saved, and nothing is made for that', () => {
+    const store = openStore({ folder });
+    store.saveDates([]);
+    expect(readdirSync(home)).toEqual([]);
+    store.saveDates(CYCLES);
+    store.save(PROFILE);
+    store.saveDates([]);
+    expect(JSON.parse(readFileSync(store.path, 'utf8'))).toEqual({ profile: PROFILE });
+  });
+});
+
+describe('whether something may be stored', () => {
+  const env = () => ({ HOME: home, XDG_CONFIG_HOME: join(home, 'nested') });
+
+  it('is known without opening the store', () => {
+    expect(mayBeStored(env())).toBe(false);
+    expect(readdirSync(home)).toEqual([]);
+    stored('{}');
+    expect(mayBeStored(env())).toBe(true);
+  });
+
+  it('is no where something else stands where the folder would be', () => {
+    writeFileSync(join(home, 'nested'), 'mine');
+    expect(mayBeStored(env())).toBe(false);
+  });
+
+  it('is yes of whatever stands in its place, so that opening it says what is wrong', () => {
+    mkdirSync(openStore({ folder }).path, { recursive: true });
+    expect(mayBeStored(env())).toBe(true);
+  });
+
+  it.skipIf(IS_ROOT)('is yes where nobody can tell', () => {
+    stored('{}');
+    chmodSync(folder, 0o000);
+    onTestFinished(() => chmodSync(folder, 0o700));
+    expect(mayBeStored(env())).toBe(true);
+  });
+});
+
 describe('resetting', () => {
   it('takes out the profile and nothing else', () => {
     const file = stored('{"profile":{"version":1},"more":1}');
@@ -166,7 +237,14 @@ describe('a damaged file', () => {
   ])('that is %s is named with what to do, and left as it was', (_, text, what) => {
     const file = stored(text);
     const store = openStore({ folder });
-    for (const act of [store.load, () => store.save(PROFILE), store.reset]) {
+    const acts = [
+      store.load,
+      store.read,
+      () => store.save(PROFILE),
+      () => store.saveDates([]),
+      store.reset,
+    ];
+    for (const act of acts) {
       const error = storeError(act);
       expect(error).toMatchObject({ code: 'store', exitCode: EXIT.store });
       expect(error.message).toBe(
