@@ -40,6 +40,15 @@ function firstScreen(plan) {
   return `${lines.slice(0, headings[PHASES_SHOWN]).join('\n')}\n …\n`;
 }
 
+/**
+ * An explanation up to the list of its sources, and the first of those.
+ * @param {string} text
+ */
+function withoutSources(text) {
+  const [chains = '', sources = ''] = text.split('\n  Sources\n');
+  return `${chains}\n  Sources\n${sources.split('\n').slice(0, 2).join('\n')}\n …\n`;
+}
+
 /** The table that the flags of `init` make of themselves. */
 async function flagsTable() {
   const { outputFiles } = await bundle({
@@ -71,6 +80,8 @@ async function generatedParts() {
   return {
     plan: session('plan', firstScreen(answerTo(['plan']))),
     next: session('next', answerTo(['next'])),
+    why: session('why step2ck.exam', withoutSources(answerTo(['why', 'step2ck.exam']))),
+    cycles: session('cycles', answerTo(['cycles'])),
     costs: session('plan --costs', answerTo(['plan', '--costs'])),
     flags: await flagsTable(),
   };

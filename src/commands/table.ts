@@ -215,7 +215,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
       },
       {
         name: 'reset',
-        summary: 'delete what is stored',
+        summary: 'delete the stored profile',
         options: [{ flags: '--yes', summary: 'without asking first' }],
         load: loadProfile('reset'),
       },
