@@ -7,7 +7,15 @@ const ZONES = ['America/New_York', 'Asia/Karachi', 'Pacific/Kiritimati', 'Pacifi
 const PROCESSES = ['cli', 'package', 'pty'].map((folder) => `test/${folder}/**/*.test.ts`);
 const ZONED = ['calendar', 'planner', 'study', 'rules', 'cases'];
 // They draw hundreds of plans each, and a zone would draw no others.
-const DRAWN = ['any-plan', 'plan-properties'].map((name) => `test/planner/${name}.test.ts`);
+const DRAWN = [
+  'any-plan',
+  'plan-properties',
+  'explain',
+  'past-days',
+  'difference',
+  'repairs',
+  'contingency',
+].map((name) => `test/planner/${name}.test.ts`);
 
 export default defineConfig({
   test: {

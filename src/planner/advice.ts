@@ -96,7 +96,7 @@ const fixed = (on: Day, status: TaskStatus): Placement => ({
 
 function placementOf(advice: Advice, { s, doneInCycle }: Setting): Placement | null {
   const recorded = s.profile.done?.[advice.id];
-  const doneOn = advice.ofCycle ? doneInCycle(advice.id) : recorded ? day(recorded) : undefined;
+  const doneOn = advice.ofCycle ? doneInCycle(advice.id) : s.doneOn(advice.id);
   if (doneOn !== undefined) return fixed(doneOn, 'done');
   if (advice.kind === 'event') {
     return fixed(advice.ideal, advice.ideal < s.today ? 'done' : 'upcoming');
@@ -123,7 +123,9 @@ function placementOf(advice: Advice, { s, doneInCycle }: Setting): Placement | n
     latest: advice.until === undefined ? null : later(advice.until, finish),
     status: skipped ? 'skipped' : isUnderWay ? 'in-progress' : 'upcoming',
     ...(recorded
-      ? { note: `done on ${onDay(day(recorded))}, for an earlier Match: look at it again` }
+      ? {
+          note: `done on ${onDay(day(recorded))}, for ${advice.ofCycle ? 'an earlier Match' : 'the sitting before'}: look at it again`,
+        }
       : {}),
   };
 }

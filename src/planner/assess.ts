@@ -281,7 +281,8 @@ export function earliestYears(s: Situation, known?: Assessment): EarliestYears {
   return { feasible, onTrack: null };
 }
 
-function firstMatchAfter(s: Situation): number {
+/** The Match year of the first Match Day after today; the year of today where that is outside the data. */
+export function firstMatchAfter(s: Situation): number {
   const year = yearOf(s.today);
   if (year < s.rules.firstMatchYear || year > s.rules.lastMatchYear) return year;
   const matchDay =

@@ -184,8 +184,10 @@ export function backwardPass(
       }
     }
     if (work.type === 'exam') {
-      // Where the period is too short, its one extension is the end of it.
-      const last = forward.outsideWindow.has(i) ? work.extendable : work.to;
+      // Where the period is too short, its one extension is the end of it. A day that
+      // is booked stands: a period it does not fit into is a warning.
+      const end = forward.outsideWindow.has(i) ? work.extendable : work.to;
+      const last = work.booked === null ? end : null;
       if (last !== null && (limit === null || last < limit)) {
         limit = last;
         binding[i] = -1;

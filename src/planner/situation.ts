@@ -1,5 +1,12 @@
 import { type Day, day, earlier, later, plus } from '../calendar/day.ts';
-import type { Exam, ExamRecord, LicensingExam, Profile, Sitting } from '../profile/profile.ts';
+import {
+  EXAMS,
+  type Exam,
+  type ExamRecord,
+  type LicensingExam,
+  type Profile,
+  type Sitting,
+} from '../profile/profile.ts';
 import { lawOf } from '../rules/laws.ts';
 import { type CountedExam, earliestNextSitting, sittingsLeft } from '../rules/retakes.ts';
 import type { Rules, Specialty } from '../rules/types.ts';
@@ -42,6 +49,11 @@ export interface Situation {
   readonly graduation: Day | null;
   readonly graduated: boolean;
   readonly exam: (exam: Exam) => ExamState;
+  /**
+   * The day a task was done. What was done for a sitting that did not pass is
+   * history: the next one has tasks of the same ids.
+   */
+  readonly doneOn: (task: string) => Day | undefined;
   /** The series that has to be passed, and one taken beside it. */
   readonly required: Series;
   readonly beside: Series | null;
@@ -184,6 +196,16 @@ export function situate(profile: Profile, rules: Rules, today: Day): Situation {
     return state;
   };
 
+  const doneOn = (task: string): Day | undefined => {
+    const recorded = profile.done?.[task];
+    if (recorded === undefined) return undefined;
+    const on = day(recorded);
+    const subject = task.split('.')[0] as Exam;
+    const latest = EXAMS.includes(subject) ? exam(subject).notPassed.at(-1) : undefined;
+    const isHistory = latest !== undefined && on <= latest && !exam(subject).passed;
+    return isHistory ? undefined : on;
+  };
+
   const img = isInternational(profile);
   const graduation = profile.graduationDate ? day(profile.graduationDate) : null;
   const graduated = graduation !== null && graduation <= today;
@@ -223,6 +245,7 @@ export function situate(profile: Profile, rules: Rules, today: Day): Situation {
     graduation,
     graduated,
     exam,
+    doneOn,
     required,
     beside,
     ineligible: isDo ? usmleUsedUp && comlexUsedUp : usmleUsedUp,

@@ -32,7 +32,7 @@ const isComlex = (exam: CountedExam): boolean => exam === 'comlex1' || exam === 
 /** The first day of study after a fail: rest, then the look back, then study. */
 function studyFrom(s: Situation, state: ExamState): Day {
   const fail = state.lastFail;
-  const lookedBack = s.profile.done?.[`${state.exam}.debrief`] !== undefined;
+  const lookedBack = s.doneOn(`${state.exam}.debrief`) !== undefined;
   if (!fail || lookedBack || s.today - fail.result > FRESH_DAYS) return s.today;
   return plus(s.today, s.p.restAfterFail + 1);
 }
@@ -232,7 +232,7 @@ function examNodes(
     });
   }
 
-  const studied = s.profile.done?.[`${exam}.study`];
+  const studied = s.doneOn(`${exam}.study`);
   const dropsStudy = s.profile.skipped?.[`${exam}.study`] !== undefined;
   // On the day of the exam nothing is left to study.
   if (state.booked === null || state.booked > s.today)
@@ -244,7 +244,7 @@ function examNodes(
       restsUntil: studyFrom(s, state),
       work: { type: 'study', hours: need.hours, minDays: need.minDays },
       lasts: need.rule,
-      ...(studied ? { done: day(studied) } : dropsStudy ? { done: s.today } : {}),
+      ...(studied ? { done: studied } : dropsStudy ? { done: s.today } : {}),
       says: {
         phase,
         title: `Study for ${name}${repeats ? ', with another method' : ''}`,

@@ -228,7 +228,7 @@ function ifNotPassed(a: Assessment, exam: CountedExam): string {
   const { s } = a.setting;
   const { pending, left } = s.exam(exam);
   if (!pending) return '';
-  if (left === 0) return 'If it is not, USMLE allows no further sitting.';
+  if (left === 0) return 'If it is not, no further sitting of this exam is allowed.';
   const wait = exam === 'comlex1' || exam === 'comlex2' ? s.p.comlexWait : a.scoreWait;
   const year = a.setting.year;
   const result = plus(pending.on, wait) > s.today ? plus(pending.on, wait) : s.today;
