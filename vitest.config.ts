@@ -5,6 +5,8 @@ import { defineConfig } from 'vitest/config';
 const ZONES = ['America/New_York', 'Asia/Karachi', 'Pacific/Kiritimati', 'Pacific/Honolulu'];
 // Tests of the built program, which is built for them first.
 const PROCESSES = ['cli', 'package', 'pty'].map((folder) => `test/${folder}/**/*.test.ts`);
+// They take all of the machine, so they run when nothing else does, one after the other.
+const LOADS = ['test/store-load/**/*.test.ts'];
 const ZONED = ['calendar', 'planner', 'study', 'rules', 'cases'];
 // They draw hundreds of plans each, and a zone would draw no others.
 const DRAWN = [
@@ -28,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: PROCESSES,
+          exclude: [...PROCESSES, ...LOADS],
           provide: { zone: null },
         },
       },
@@ -38,6 +40,16 @@ export default defineConfig({
           name: 'program',
           include: PROCESSES,
           globalSetup: ['test/cli/build.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'load',
+          include: LOADS,
+          globalSetup: ['test/cli/build.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       ...ZONES.map((zone) => ({

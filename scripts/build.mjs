@@ -56,6 +56,26 @@ const withoutSubprograms = {
 };
 
 /**
+ * What the lock library brings along for uses that it does not have here: a
+ * disk of its own, whose loading changes Node's, and handlers of every signal
+ * to take away locks that are held while nothing runs (src/store/lock.ts).
+ * @type {import('esbuild').Plugin}
+ */
+const withBareLocks = {
+  name: 'with-bare-locks',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(graceful-fs|signal-exit)$/ }, ({ path, importer }) =>
+      /node_modules[\\/]proper-lockfile[\\/]/.test(importer)
+        ? { path, namespace: 'bare-locks' }
+        : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: 'bare-locks' }, () => ({
+      contents: 'module.exports = () => {};',
+    }));
+  },
+};
+
+/**
  * The rules as text: V8 reads JSON much faster than the same thing as a program.
  * @type {import('esbuild').Plugin}
  */
@@ -68,6 +88,8 @@ const rulesAsText = {
     });
   },
 };
+
+export const PLUGINS = [withoutAjv, withoutSubprograms, withBareLocks, rulesAsText];
 
 /**
  * Writes dist/ anew.
@@ -87,7 +109,7 @@ export async function build() {
     // Names stay as they are: what a fault shows can be read, and starting takes no longer.
     minifySyntax: true,
     minifyWhitespace: true,
-    plugins: [withoutAjv, withoutSubprograms, rulesAsText],
+    plugins: PLUGINS,
     legalComments: 'none',
     banner: { js: REQUIRE },
     chunkNames: '[name]-[hash]',

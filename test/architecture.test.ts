@@ -37,6 +37,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   '@date-fns/tz': 'calendar/',
   '@date-fns/utc': 'calendar/',
   inquirer: 'prompts/',
+  'proper-lockfile': 'store/',
   valibot: 'profile/parse.ts',
 };
 

@@ -1,10 +1,17 @@
 import { statSync } from 'node:fs';
 import { homedir, platform } from 'node:os';
 import { join } from 'node:path';
+import { InputError } from '../errors.ts';
+import { quote } from '../profile/place.ts';
 
 const PROJECT = 'usmle-plan';
 /** Without its ending, as conf wants it. */
 export const FILE_NAME = 'config';
+
+/** The profile that is used where none is named. */
+export const DEFAULT_PROFILE = 'default';
+const NAME_VARIABLE = 'USMLE_PLAN_PROFILE';
+const PROFILE_NAME = /^[\w-]{1,40}$/;
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -24,6 +31,24 @@ export function configFolder(env: Env): string {
     default:
       return join(env.XDG_CONFIG_HOME || join(home, '.config'), PROJECT);
   }
+}
+
+/**
+ * The name of the profile to use: the one that was given with --profile, or
+ * that of the environment, or `default`.
+ * @throws InputError for what is no name of a profile
+ */
+export function profileName(given: string | undefined, env: Env): string {
+  if (given !== undefined) return checkedName(given, '--profile');
+  return checkedName(env[NAME_VARIABLE] || DEFAULT_PROFILE, NAME_VARIABLE);
+}
+
+function checkedName(name: string, place: string): string {
+  if (PROFILE_NAME.test(name)) return name;
+  throw new InputError(
+    `${quote(name)} is no name of a profile; accepted: letters, digits, - and _, at most 40`,
+    place,
+  );
 }
 
 /**

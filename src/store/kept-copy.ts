@@ -1,4 +1,5 @@
-import { linkSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { linkSync, readdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 /** What a file was before a write that may go wrong. */
 export interface KeptCopy {
@@ -34,6 +35,19 @@ export function keepCopy(path: string, isNew: boolean): KeptCopy {
     },
     drop,
   };
+}
+
+/** What conf writes before it renames it: config.json.tmp-0123456789abcdef */
+const PART = /^\.tmp-\d{10}[0-9a-f]{6}$/;
+
+/** Removes what writes that were killed have left beside the file. Only for the one who holds the lock. */
+export function removeLeftovers(path: string): void {
+  const file = realPathOf(path);
+  const [folder, name] = [dirname(file), basename(file)];
+  for (const found of readdirSync(folder)) {
+    if (!found.startsWith(name) || !PART.test(found.slice(name.length))) continue;
+    rmSync(join(folder, found), { force: true });
+  }
 }
 
 /** Where a link leads; the path itself where nothing is there. */

@@ -62,3 +62,9 @@ test('init loads the prompts only where something is asked', () => {
   const loaded = loadedWith('src/commands/init.ts');
   expect(loaded.filter(isIn('node_modules/inquirer/', 'node_modules/@inquirer/'))).toEqual([]);
 });
+
+test('the store loads what it takes to write only where something is written', () => {
+  const isLock = isIn('src/store/lock.ts', 'node_modules/proper-lockfile/', 'node_modules/retry/');
+  expect(loadedWith('src/store/store.ts').filter(isLock)).toEqual([]);
+  expect(loadedWith('src/store/lock.ts').filter(isLock).length).toBeGreaterThan(2);
+});

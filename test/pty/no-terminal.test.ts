@@ -12,7 +12,7 @@ const REQUIRED = [
 const storeIn = (env: Record<string, string>) =>
   join(env.XDG_CONFIG_HOME as string, 'usmle-plan', 'config.json');
 const stored = (env: Record<string, string>) =>
-  (JSON.parse(readFileSync(storeIn(env), 'utf8')) as { profile: unknown }).profile;
+  JSON.parse(readFileSync(storeIn(env), 'utf8')).profiles.default.profile as unknown;
 
 describe('init without a terminal', () => {
   test('names the flags of all that is missing, asks nothing and stores nothing', () => {

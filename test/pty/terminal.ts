@@ -179,7 +179,7 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
         : [],
     stored: () => {
       const text = readFileSync(join(config, 'usmle-plan', 'config.json'), 'utf8');
-      return (JSON.parse(text) as { profile: unknown }).profile;
+      return JSON.parse(text).profiles.default.profile as unknown;
     },
   };
 }
