@@ -21,6 +21,11 @@ export function nearest(typed: string, words: readonly string[]): string | null 
   return words.find((candidate) => candidate.toLowerCase().includes(word)) ?? null;
 }
 
+/** ` (did you mean step1?)`, behind what was typed; empty where nothing is near it. */
+export function didYouMean(near: string | null): string {
+  return near === null ? '' : ` (did you mean ${near}?)`;
+}
+
 /** Edits from one word to the other, two neighbouring letters swapped counted as one. */
 function changesBetween(a: string, b: string): number {
   let beforeLast: number[] = [];

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { iso, parseDay, WEEKDAYS } from '../calendar/day.ts';
 import { InputError } from '../errors.ts';
 import type { ProfileFacts, Warning } from './facts.ts';
-import { nearest } from './nearest.ts';
-import { placeOf, quote, refuse, type Step } from './place.ts';
+import { didYouMean, nearest } from './nearest.ts';
+import { isRecord, placeOf, quote, refuse, type Step } from './place.ts';
 import {
   ACCOMMODATIONS,
   CITIZENSHIPS,
@@ -166,7 +166,7 @@ function inPlaceOf(input: unknown, words: readonly string[]): string {
   const meant = typeof input === 'string' ? nearest(input, words) : null;
   const accepted = `; accepted: ${words.join(', ')}`;
   if (meant === null) return accepted;
-  return ` (did you mean ${meant}?)${words.length > FEW_WORDS ? '' : accepted}`;
+  return `${didYouMean(meant)}${words.length > FEW_WORDS ? '' : accepted}`;
 }
 
 function text(accepted: string, form?: RegExp) {
@@ -218,10 +218,6 @@ function missing(issue: v.BaseIssue<unknown>, fields: Entries): string {
   const field = fields[String(issue.path?.at(-1)?.key)];
   if (!field) return issue.message;
   return v.safeParse(field, undefined).issues?.[0].message ?? issue.message;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function list<const Entry extends v.GenericSchema>(entry: Entry, accepted: string) {

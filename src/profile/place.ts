@@ -31,6 +31,11 @@ export function quote(value: unknown): string {
   return isContainer(value) ? 'an object' : String(value);
 }
 
+/** Whether a value has fields: neither a list nor null has any. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function isContainer(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }

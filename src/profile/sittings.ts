@@ -150,7 +150,8 @@ function isPassed({ sitting }: Placed): boolean {
   return sitting.outcome === 'passed';
 }
 
-function repeatableFrom(passed: string): Day {
+/** The first day on which an exam passed on that day may be asked for again. */
+export function repeatableFrom(passed: string): Day {
   return plusMonths(day(passed), 12 * YEARS_TO_REPEAT_A_PASS);
 }
 

@@ -11,9 +11,9 @@ import {
   type Profile,
   type Sitting,
 } from '../profile/profile.ts';
+import { accept, type Read, refuse } from '../profile/reading.ts';
 import { checkRecord } from '../profile/sittings.ts';
 import type { Rules } from '../rules/types.ts';
-import { accept, type Read, refuse } from './reading.ts';
 
 /** A profile as far as it is known. */
 export type Draft = Partial<Profile>;
@@ -38,15 +38,6 @@ export interface AskFacts {
   /** The plan that a profile leads to. */
   readonly plan: (profile: Profile) => Pick<Plan, 'tasks'>;
 }
-
-export const EXAM_NAMES: Readonly<Record<Exam, string>> = {
-  step1: 'Step 1',
-  step2ck: 'Step 2 CK',
-  step3: 'Step 3',
-  comlex1: 'COMLEX Level 1',
-  comlex2: 'COMLEX Level 2-CE',
-  oet: 'OET Medicine',
-};
 
 /** The answers to begin with: those of the stored profile, if there is one. */
 export function answersFrom(stored: Profile | null, today: Day): Answers {

@@ -1,8 +1,8 @@
 import inquirer from 'inquirer';
 import type { Context } from '../context.ts';
+import type { Read } from '../profile/reading.ts';
 import type { Answers, AskFacts } from './answers.ts';
 import type { Choice, Question } from './question.ts';
-import type { Read } from './reading.ts';
 import { type Asked, nextQuestion, summaryQuestions } from './road.ts';
 
 /** What the prompts need of the world: they read stdin and draw on stderr. */

@@ -1,4 +1,5 @@
 import { day, iso } from '../calendar/day.ts';
+import { DAY_FORMS, plainDay, readDayOrMonth, readOneDay, sayDay } from '../profile/days.ts';
 import {
   CITIZENSHIPS,
   type Citizenship,
@@ -9,11 +10,10 @@ import {
   VISAS,
   type Visa,
 } from '../profile/profile.ts';
+import { accept, mapRead, oneOf, type Read, readNumber, refuse } from '../profile/reading.ts';
 import { type Answers, licensingExam, without, withProfile } from './answers.ts';
 import { asksClerkships, isLeadOpen, isUsSchool } from './applicant.ts';
-import { DAY_FORMS, plainDay, readDayOrMonth, readOneDay, sayDay } from './days.ts';
-import { type Choice, type Question, UNKNOWN } from './question.ts';
-import { accept, isTrue, mapRead, oneOf, type Read, readNumber, refuse } from './reading.ts';
+import { type Choice, isTrue, type Question, UNKNOWN } from './question.ts';
 
 const MOST_WEEKS = 260;
 

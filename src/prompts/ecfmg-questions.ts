@@ -1,10 +1,10 @@
 import { day, iso } from '../calendar/day.ts';
+import { DAY_FORMS, plainDay, readOneDay, sayDay } from '../profile/days.ts';
 import { ECFMG_APPLICATION, PATHWAY_STATUS, PATHWAYS, type Profile } from '../profile/profile.ts';
+import { accept, mapRead, oneOf, type Read, refuse } from '../profile/reading.ts';
 import { type Answers, sittingsOf, withProfile } from './answers.ts';
 import { hasPassedAll, isImg } from './applicant.ts';
-import { DAY_FORMS, plainDay, readOneDay, sayDay } from './days.ts';
-import { type Choice, type Question, UNKNOWN } from './question.ts';
-import { accept, isTrue, mapRead, oneOf, type Read, refuse } from './reading.ts';
+import { type Choice, isTrue, type Question, UNKNOWN } from './question.ts';
 
 type Img = NonNullable<Profile['img']>;
 

@@ -1,12 +1,15 @@
 import { day, iso } from '../calendar/day.ts';
+import { capitalized, sittingsRemain } from '../planner/words.ts';
+import { DAY_FORMS, plainDay, readOneDay, sayDay } from '../profile/days.ts';
+import { EXAM_NAMES, OUTCOME_NAMES } from '../profile/exam-names.ts';
 import type { Exam, Outcome } from '../profile/profile.ts';
+import { accept, type Read, refuse } from '../profile/reading.ts';
 import { lawOf } from '../rules/laws.ts';
 import { type CountedExam, sittingsLeft } from '../rules/retakes.ts';
 import {
   type Answers,
   type AskFacts,
   daysOf,
-  EXAM_NAMES,
   type ExamDays,
   type ExamState,
   examState,
@@ -16,9 +19,7 @@ import {
   withDays,
   withState,
 } from './answers.ts';
-import { DAY_FORMS, plainDay, readOneDay, sayDay } from './days.ts';
 import type { Choice, Flag, Question } from './question.ts';
-import { accept, type Read, refuse } from './reading.ts';
 import { readSittings, writeDays, writeSittings } from './sittings.ts';
 
 const STATES: readonly { state: ExamState; label: string; meaning: string }[] = [
@@ -29,8 +30,6 @@ const STATES: readonly { state: ExamState; label: string; meaning: string }[] = 
   { state: 'booked', label: 'Not taken yet, a day is booked', meaning: 'the plan keeps to it' },
   { state: 'incomplete', label: 'Begun, not finished', meaning: 'it counts as a sitting' },
 ];
-
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'] as const;
 
 function outcomeSaid(exam: Exam, answers: Answers): Outcome | 'booked' | null {
   const state = examState(exam, answers);
@@ -161,22 +160,13 @@ function whatRemains(exam: Exam, answers: Answers, { rules }: AskFacts): string 
   if (left === 0) {
     return `${notPassed} The sittings that the rules allow have been used; the plan says what stays open, and who can tell you more.`;
   }
-  const count = NUMBERS[left] ?? String(left);
-  const capital = count.charAt(0).toUpperCase() + count.slice(1);
-  return `${notPassed} ${capital} ${left === 1 ? 'sitting remains' : 'sittings remain'}.`;
+  return `${notPassed} ${capitalized(sittingsRemain(left))}.`;
 }
-
-const SHOWN_OUTCOMES: Readonly<Record<Outcome, string>> = {
-  passed: 'passed',
-  failed: 'not passed',
-  pending: 'result to come',
-  incomplete: 'not finished',
-};
 
 function showExam(exam: Exam, answers: Answers): string {
   const { sittings, booked } = daysOf(exam, answers);
   const shown = sittings.map(
-    ({ date, outcome }) => `${SHOWN_OUTCOMES[outcome]} (${plainDay(day(date))})`,
+    ({ date, outcome }) => `${OUTCOME_NAMES[outcome]} (${plainDay(day(date))})`,
   );
   if (booked !== null) shown.push(`booked for ${sayDay(booked)}`);
   return shown.length === 0 ? 'not taken' : shown.join(', ');

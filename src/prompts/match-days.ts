@@ -1,31 +1,9 @@
-import { type Day, iso, yearOf } from '../calendar/day.ts';
+import { type Day, iso } from '../calendar/day.ts';
+import { readOneDay, sayDay } from '../profile/days.ts';
+import { BASIS_WORDS, matchDayOf, readMatch, yearsToCome } from '../profile/match-years.ts';
 import type { CycleEvent, Rules } from '../rules/types.ts';
 import type { Answers, AskFacts } from './answers.ts';
-import { readOneDay, sayDay } from './days.ts';
 import type { Choice } from './question.ts';
-import { accept, type Read, refuse } from './reading.ts';
-
-const BASIS: Readonly<Record<CycleEvent['basis'], string>> = {
-  published: 'published',
-  transcribed: 'transcribed, confirm at nrmp.org',
-  projected: 'projected',
-  reported: 'as you gave it',
-};
-
-function matchDayOf(year: number, rules: Rules): CycleEvent | undefined {
-  if (year < rules.firstMatchYear || year > rules.lastMatchYear) return undefined;
-  return rules.cycle(year).event('nrmp.match-day');
-}
-
-/** The Match years that are to come, today's included. */
-function yearsToCome(today: Day, rules: Rules): number[] {
-  const years: number[] = [];
-  for (let year = yearOf(today); year <= rules.lastMatchYear; year += 1) {
-    const event = matchDayOf(year, rules);
-    if (event && event.day >= today) years.push(year);
-  }
-  return years;
-}
 
 /**
  * The Match to plan for without an answer: the first whose applications are not
@@ -40,34 +18,6 @@ export function likelyMatchYear({ profile, today }: Answers, { rules }: AskFacts
     return isAfterGraduation && reading !== undefined && reading.day > today;
   });
   return open ?? years.at(-1) ?? rules.lastMatchYear;
-}
-
-/** A Match year, or its Match Day. */
-export function readMatch(text: string, today: Day, rules: Rules): Read<number> {
-  const wanted = text.trim();
-  const isYear = /^\d{4}$/.test(wanted);
-  const date = isYear ? null : readOneDay(wanted);
-  if (date && !date.ok) return refuse(`${date.error}, or a year as 2028`);
-  const year = date ? yearOf(date.value) : Number(wanted);
-  const [first] = yearsToCome(today, rules);
-  const event = matchDayOf(year, rules);
-  if (first !== undefined && (year < first || (event && event.day < today))) {
-    return refuse(`that Match is past; the next is ${yearAndDay(first, rules)}`);
-  }
-  if (!event) {
-    return refuse(`no dates are known for ${year}; accepted: ${first} to ${rules.lastMatchYear}`);
-  }
-  if (date && date.value !== event.day) {
-    return refuse(
-      `${sayDay(date.value)} is no Match Day; that of ${year} is ${sayDay(event.day)} (${BASIS[event.basis]})`,
-    );
-  }
-  return accept(year);
-}
-
-function yearAndDay(year: number, rules: Rules): string {
-  const event = matchDayOf(year, rules);
-  return event ? `${year} (${sayDay(event.day)})` : String(year);
 }
 
 /** The Match Days to come with how each is known, narrowed to what was typed. */
@@ -94,14 +44,14 @@ function choiceOf(year: number, rules: Rules): Choice {
   return {
     value: String(year),
     label: `${year}   ${sayDay(event.day)}`,
-    meaning: BASIS[event.basis],
+    meaning: BASIS_WORDS[event.basis],
   };
 }
 
 /** The Match Day of a year with how it is known. */
 export function showMatch(year: number, rules: Rules): string {
   const event = matchDayOf(year, rules);
-  return event ? `${year}, ${sayDay(event.day)}, ${BASIS[event.basis]}` : String(year);
+  return event ? `${year}, ${sayDay(event.day)}, ${BASIS_WORDS[event.basis]}` : String(year);
 }
 
 /** Whether today lies between the opening of that season and its Match Day, both included. */

@@ -1,5 +1,5 @@
+import type { Read } from '../profile/reading.ts';
 import type { Answers, AskFacts } from './answers.ts';
-import type { Read } from './reading.ts';
 
 /** A line of a list: what is stored, what is shown, and half a line on what it means. */
 export interface Choice {
@@ -52,6 +52,9 @@ export interface Question {
   /** The answer as the summary shows it. */
   readonly show: (answers: Answers, facts: AskFacts) => string;
 }
+
+/** A flag without a value: commander gives false for its `--no-` form. */
+export const isTrue = (word: string | undefined) => word !== 'false';
 
 /** How an answer that was left open is shown. */
 export const UNKNOWN = 'not known';

@@ -1,13 +1,15 @@
+import { readMatch } from '../profile/match-years.ts';
+import { mapRead, type Read, readNumber } from '../profile/reading.ts';
+import { readSpecialties } from '../profile/specialties.ts';
 import { type Answers, type AskFacts, examsToAsk, withProfile } from './answers.ts';
 import { hasPassedAll, hasToStudy, isImg } from './applicant.ts';
 import { CITIZENSHIP, CLERKSHIPS, GRADUATION, SCHOOL } from './background-questions.ts';
 import { CERTIFICATE, ECFMG, PATHWAY } from './ecfmg-questions.ts';
 import { leadQuestions, recordQuestion } from './exam-questions.ts';
-import { likelyMatchYear, matchChoices, readMatch, showMatch } from './match-days.ts';
+import { likelyMatchYear, matchChoices, showMatch } from './match-days.ts';
 import { type Question, UNKNOWN } from './question.ts';
-import { mapRead, type Read, readNumber } from './reading.ts';
 import { DONE } from './season-question.ts';
-import { readSpecialties, showSpecialties, specialtyChoices } from './specialties.ts';
+import { showSpecialties, specialtyChoices } from './specialties.ts';
 
 const DEFAULT_HOURS = 40;
 const MOST_HOURS = 168;

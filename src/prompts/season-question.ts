@@ -1,12 +1,12 @@
 import { day, earlier, iso } from '../calendar/day.ts';
 import { InputError } from '../errors.ts';
 import type { Phase, Task, TaskKind } from '../planner/types.ts';
+import { readOneDay, sayDay } from '../profile/days.ts';
 import { parseProfile } from '../profile/parse.ts';
+import { accept, type Read, refuse } from '../profile/reading.ts';
 import { type Answers, type AskFacts, draftOf, withProfile } from './answers.ts';
-import { readOneDay, sayDay } from './days.ts';
 import { hasCome, isInSeason, seasonOpens } from './match-days.ts';
 import type { Question } from './question.ts';
-import { accept, type Read, refuse } from './reading.ts';
 
 const PHASES: readonly Phase[] = ['experience', 'application', 'interviews', 'match'];
 const KINDS: readonly TaskKind[] = ['action', 'deadline'];

@@ -1,8 +1,8 @@
 import { type Day, day, iso } from '../calendar/day.ts';
+import { DAY_FORMS, plainDay, scanDays } from '../profile/days.ts';
 import type { Outcome, Sitting } from '../profile/profile.ts';
+import { accept, type Read, refuse } from '../profile/reading.ts';
 import type { ExamDays } from './answers.ts';
-import { DAY_FORMS, plainDay, scanDays } from './days.ts';
-import { accept, type Read, refuse } from './reading.ts';
 
 type Mark = Outcome | 'booked';
 

@@ -1,26 +1,6 @@
-import { findSpecialty } from '../rules/specialties.ts';
+import { readSpecialties, searchSpecialty } from '../profile/specialties.ts';
 import type { Rules, Specialty } from '../rules/types.ts';
 import type { Choice } from './question.ts';
-import { accept, type Read, refuse } from './reading.ts';
-
-/** Ids of the target and of the backups after it, in words that people use, commas between them. */
-export function readSpecialties(text: string, rules: Rules): Read<readonly string[]> {
-  const ids: string[] = [];
-  for (const part of partsOf(text)) {
-    const search = searchFor(part, rules);
-    if (search.kind === 'none') {
-      const near = search.nearest.map(({ name }) => name).join(', ');
-      return refuse(`no specialty is called '${part}'${near && `; near it: ${near}`}`);
-    }
-    if (search.kind === 'several') {
-      const names = search.candidates.map(({ name }) => name).join(', ');
-      return refuse(`'${part}' may be ${names}; type more of it`);
-    }
-    if (!ids.includes(search.specialty.id)) ids.push(search.specialty.id);
-  }
-  if (ids.length === 0) return refuse('a specialty is missing, e.g. internal medicine, ENT, ortho');
-  return accept(ids);
-}
 
 /**
  * What the words typed so far may mean: for the last of them every specialty
@@ -46,7 +26,7 @@ export function specialtyChoices(
       (present.length === 1 && all.some(({ value }) => value === present[0]));
     return isAmongThem ? all : [choiceOf(present, rules), ...all];
   }
-  const search = searchFor(last, rules);
+  const search = searchSpecialty(last, rules);
   if (search.kind === 'none') {
     const label = `no specialty is called '${last}'${search.nearest.length > 0 ? '; near it:' : ''}`;
     return [
@@ -56,19 +36,6 @@ export function specialtyChoices(
   }
   const found = search.kind === 'found' ? [search.specialty] : search.candidates;
   return found.map(({ id }) => choiceOf(withoutRepeats(chosen, id), rules));
-}
-
-function searchFor(text: string, rules: Rules) {
-  const exact = rules.specialty(text.trim());
-  if (exact) return { kind: 'found' as const, specialty: exact };
-  return findSpecialty(text, rules.specialties);
-}
-
-function partsOf(text: string): readonly string[] {
-  return text
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
 }
 
 function withoutRepeats(ids: readonly string[], id: string): readonly string[] {

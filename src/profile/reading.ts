@@ -1,3 +1,5 @@
+import { InputError } from '../errors.ts';
+
 /** What somebody typed: a value, or one line that says what was wrong and what is accepted. */
 export type Read<T> =
   | { readonly ok: true; readonly value: T }
@@ -5,6 +7,12 @@ export type Read<T> =
 
 export const accept = <T>(value: T): Read<T> => ({ ok: true, value });
 export const refuse = (error: string): Read<never> => ({ ok: false, error });
+
+/** @throws InputError with this word of the command where the value could not be read */
+export function taken<T>(read: Read<T>, word: string): T {
+  if (read.ok) return read.value;
+  throw new InputError(read.error, word);
+}
 
 /** One of these words, in any case. */
 export function oneOf<Word extends string>(text: string, words: readonly Word[]): Read<Word> {
@@ -25,6 +33,3 @@ export function readNumber(text: string, most: number, unit: string): Read<numbe
   if (value <= most) return accept(value);
   return refuse(`'${text}' is not accepted; accepted: ${unit}, 0 to ${most}`);
 }
-
-/** A flag without a value: commander gives false for its `--no-` form. */
-export const isTrue = (word: string | undefined) => word !== 'false';

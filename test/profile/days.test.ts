@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day, iso } from '../../src/calendar/day.ts';
-import { plainDay, readDayOrMonth, readOneDay, sayDay } from '../../src/prompts/days.ts';
-import type { Read } from '../../src/prompts/reading.ts';
+import { plainDay, readDayOrMonth, readOneDay, sayDay } from '../../src/profile/days.ts';
+import type { Read } from '../../src/profile/reading.ts';
 
 const value = (read: Read<number>) => (read.ok ? read.value : read.error);
 const date = (text: string) => day(text);
