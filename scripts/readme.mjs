@@ -82,6 +82,7 @@ async function generatedParts() {
     next: session('next', answerTo(['next'])),
     why: session('why step2ck.exam', withoutSources(answerTo(['why', 'step2ck.exam']))),
     cycles: session('cycles', answerTo(['cycles'])),
+    'what-if': session("what-if 'set hours 30'", answerTo(['what-if', 'set hours 30'])),
     costs: session('plan --costs', answerTo(['plan', '--costs'])),
     flags: await flagsTable(),
   };

@@ -6,6 +6,7 @@ import type {
   CommandFamily,
   GlobalOptions,
   OptionEntry,
+  ReadChange,
 } from './commands/entry.ts';
 import { COMMANDS, GLOBAL_OPTIONS, GROUPS } from './commands/table.ts';
 import type { Context } from './context.ts';
@@ -31,11 +32,10 @@ export async function execute(argv: readonly string[], context: Context): Promis
   let code: ExitCode = EXIT.answered;
   // Help that nobody asked for: shown only to a bare call without a profile.
   let unaskedHelp = '';
-  const program = new Command(NAME)
+  const program = rootCommand()
     .description('Plans backward from Match Day: what to do, by when, after USMLE Step 1.')
     .usage('[options] [command]')
     .version(version, '-V, --version', 'the version of this program')
-    .helpOption('-h, --help', 'help for this')
     .commandsGroup(GROUPS.start)
     .helpCommand('help [command]', 'help for a command')
     .configureHelp({ showGlobalOptions: true, minWidthToWrap: 16 })
@@ -44,20 +44,17 @@ export async function execute(argv: readonly string[], context: Context): Promis
       writeErr: (text) => {
         unaskedHelp += text;
       },
-      // Errors are told by run.ts, all in one form.
-      outputError: () => {},
       getOutHelpWidth: () => context.stdout.columns,
       getErrHelpWidth: () => context.stderr.columns,
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .exitOverride()
     .addHelpText('after', `\n${listExamples(EXAMPLES)}\n\n${EXIT_CODES}`);
   for (const option of GLOBAL_OPTIONS) program.addOption(new PlanOption(option));
 
-  async function start(entry: CommandEntry, options: unknown): Promise<void> {
+  async function start(entry: CommandEntry, { options, words }: ReadChange): Promise<void> {
     const { run } = await entry.load();
-    code = await run(options as never, context);
+    code = await run(options as never, context, { words, readChange });
   }
   for (const entry of COMMANDS) await addCommand(program, entry, argv, start);
 
@@ -73,7 +70,56 @@ export async function execute(argv: readonly string[], context: Context): Promis
   }
 }
 
-type Start = (entry: CommandEntry, options: unknown) => Promise<void>;
+/** A tree that ends in errors, which run.ts tells, all in one form. */
+function rootCommand(): Command {
+  return new Command(NAME)
+    .helpOption('-h, --help', 'help for this')
+    .configureOutput({ outputError: () => {} })
+    .exitOverride();
+}
+
+/** Reads the words of one change as its command would, for `what-if`. */
+async function readChange(words: readonly string[]): Promise<ReadChange> {
+  let change: ReadChange | undefined;
+  const program = rootCommand()
+    .helpCommand(false)
+    .configureOutput({ writeOut: () => {}, writeErr: () => {} });
+  const changes = COMMANDS.filter((entry) => 'isChange' in entry && entry.isChange);
+  for (const entry of changes) {
+    await addCommand(program, entry, words, async (_, read) => {
+      change = read;
+    });
+  }
+  try {
+    await program.parseAsync([...words], { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (!SAYS_NO_CHANGE.has(error.code)) throw changeError(error, program);
+  }
+  if (change) return change;
+  throw new InputError(
+    `is no change; accepted: ${changes.map(({ name }) => name).join(', ')}, with its own words`,
+    words.length === 0 ? 'change' : asPlace(words.join(' ')),
+  );
+}
+
+/** What commander ends with where the words are no change, or ask for help. */
+const SAYS_NO_CHANGE = new Set([
+  'commander.help',
+  'commander.helpDisplayed',
+  'commander.unknownCommand',
+]);
+
+/** The same complaint; options of every command are known, and stand elsewhere. */
+function changeError(error: CommanderError, program: Command): InputError {
+  const complaint = usageError(error, program);
+  const isKnown = GLOBAL_OPTIONS.some(({ flags }) => flags.split(' ')[0] === complaint.path);
+  return error.code === 'commander.unknownOption' && isKnown
+    ? new InputError('is for what-if itself; accepted: outside the quotes', complaint.path)
+    : complaint;
+}
+
+type Start = (entry: CommandEntry, read: ReadChange) => Promise<void>;
 
 async function addCommand(
   parent: Command,
@@ -100,7 +146,8 @@ async function addCommand(
   if (entry.examples) command.addHelpText('after', `\n${listExamples(entry.examples)}`);
   command.allowExcessArguments().action(async () => {
     refuseExcess(command);
-    await start(entry, { ...command.optsWithGlobals(), ...namedArguments(command) });
+    const options = { ...command.optsWithGlobals(), ...namedArguments(command) };
+    await start(entry, { name: entry.name, options, words: wordsOf(command) });
   });
 }
 
@@ -130,7 +177,7 @@ function reader(
   return (word: string, before: unknown): unknown => {
     const value = read ? read(word) : word;
     if (value === undefined) {
-      throw new InputError(`'${word}' is not accepted; accepted: ${accepted}`, place);
+      throw new InputError(`'${shortened(word)}' is not accepted; accepted: ${accepted}`, place);
     }
     return isVariadic ? [...(Array.isArray(before) ? before : []), value] : value;
   };
@@ -145,11 +192,53 @@ function namedArguments(command: Command): Record<string, unknown> {
   );
 }
 
+/** A command as one types it: its name, what it was given, and its own options. */
+function wordsOf(command: Command): string {
+  const options = command.options.flatMap((option) => {
+    const value = command.getOptionValue(option.attributeName());
+    if (value === undefined || command.getOptionValueSource(option.attributeName()) !== 'cli') {
+      return [];
+    }
+    const values = Array.isArray(value) ? value : [value];
+    const given = values.filter((one) => typeof one !== 'boolean').map(String);
+    // In a word of its own such a value would be taken for an option.
+    return given.some((word) => word.startsWith('-'))
+      ? given.map((word) => `${nameOf(option)}=${word}`)
+      : [nameOf(option), ...given];
+  });
+  const name = fullName(command).split(' ').slice(1);
+  // Behind `--` nothing is taken for an option.
+  const words = command.args.some((word) => word.startsWith('-'))
+    ? [...name, ...options, '--', ...command.args]
+    : [...name, ...command.args, ...options];
+  return words.map(quoted).join(' ');
+}
+
+/** A word as a shell has to be given it. */
+function quoted(word: string): string {
+  return PLAIN_WORD.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** What a shell takes as it stands. */
+const PLAIN_WORD = /^[\w@%+=:,./-]+$/;
+
 function refuseExcess(command: Command): void {
   const accepted = command.registeredArguments;
   const excess = command.args[accepted.length];
   if (excess === undefined || accepted.at(-1)?.variadic) return;
-  throw new InputError(`one word too many; accepted: ${usageOf(command)}`, excess);
+  throw new InputError(`one word too many; accepted: ${usageOf(command)}`, asPlace(excess));
+}
+
+const LONGEST_PLACE = 80;
+
+/** A word as the place of an error, where it can be seen and does not fill the screen. */
+function asPlace(word = ''): string {
+  const isSeen = word !== '' && word === word.trim();
+  return isSeen ? shortened(word) : `'${shortened(word)}'`;
+}
+
+function shortened(word: string): string {
+  return word.length > LONGEST_PLACE ? `${word.slice(0, LONGEST_PLACE)}…` : word;
 }
 
 /** The next tasks; without a profile the questions, where somebody is there to answer them. */
@@ -157,7 +246,7 @@ async function runBare(options: GlobalOptions, help: string, context: Context): 
   try {
     return await runNamed('next', options, context);
   } catch (error) {
-    const isFirstCall = error instanceof PlanError && error.exitCode === EXIT.noProfile;
+    const isFirstCall = error instanceof PlanError && error.code === 'no-profile';
     if (!isFirstCall || options.json) throw error;
   }
   const canAsk =
@@ -173,7 +262,7 @@ async function runBare(options: GlobalOptions, help: string, context: Context): 
 async function runNamed(name: string, options: GlobalOptions, context: Context): Promise<ExitCode> {
   const entry = COMMANDS.find((candidate) => candidate.name === name) as CommandEntry;
   const { run } = await entry.load();
-  return run(options as never, context);
+  return run(options as never, context, { words: name, readChange });
 }
 
 /** commander's complaint as a place, what is wrong there, and what is accepted. */
@@ -186,9 +275,9 @@ function usageError(error: CommanderError, program: Command): InputError {
   const list = `All of them: ${fullName(command)} --help`;
   switch (error.code) {
     case 'commander.unknownOption':
-      return new InputError(`no such option${meant} ${list}`, subject);
+      return new InputError(`no such option${meant} ${list}`, asPlace(subject));
     case 'commander.unknownCommand':
-      return new InputError(`no such command${meant} ${list}`, subject);
+      return new InputError(`no such command${meant} ${list}`, asPlace(subject));
     case 'commander.optionMissingArgument': {
       const option = optionWith(subject, command);
       const accepted = option?.entry.accepted ?? usageOf(command);
@@ -202,7 +291,7 @@ function usageError(error: CommanderError, program: Command): InputError {
     case 'commander.help':
       // Asked for by `help` on something unknown, or a family of commands without a member.
       return program.args[0] === 'help'
-        ? new InputError(`no such command. ${list}`, program.args[1])
+        ? new InputError(`no such command. ${list}`, asPlace(program.args[1]))
         : new InputError(`say which; accepted: ${namesOf(command)}`, command.name());
     default:
       return new InputError(error.message.replace(/^error: /, ''));

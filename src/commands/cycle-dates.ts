@@ -3,8 +3,10 @@ import type { Context } from '../context.ts';
 import { EXIT, type ExitCode, InputError, PlanError } from '../errors.ts';
 import { makePlan } from '../planner/plan.ts';
 import { profileFacts } from '../profile/facts.ts';
+import { recordDates } from '../profile/history.ts';
+import { nearest } from '../profile/nearest.ts';
 import { parseProfile } from '../profile/parse.ts';
-import { placeOf } from '../profile/place.ts';
+import { placeOf, quote } from '../profile/place.ts';
 import type { Profile } from '../profile/profile.ts';
 import {
   type ChangedDate,
@@ -25,18 +27,20 @@ import {
   isSameEvent,
   readDate,
   readDateFile,
-  readYear,
   storedDates,
   withDates,
 } from '../rules/reported-dates.ts';
 import type { Rules } from '../rules/types.ts';
-import { openStore, type Store } from '../store/store.ts';
+import { readYears } from '../rules/year-ranges.ts';
+import type { Next, Store, Stored } from '../store/store.ts';
 import { jsonText, surfaceFor, viewFor } from './answer.ts';
 import type { GlobalOptions } from './entry.ts';
 import { eventAnswer } from './event-answer.ts';
-import { todayFrom } from './gather.ts';
+import { noProfile, todayFrom } from './gather.ts';
+import { nearYear, YEAR_BOUNDS } from './near-year.ts';
 import { countDates, ownDates, refuseDate, wordsOf } from './own-dates.ts';
 import { readJson } from './read-json.ts';
+import { storeFor } from './store-for.ts';
 
 export interface CycleDatesOptions extends GlobalOptions {
   /** set, unset: a Match year, as typed. */
@@ -75,11 +79,17 @@ export type CycleChange = keyof typeof COMMANDS;
  * @throws InputError (exit 2) for what can't be entered or is not there;
  *   PlanError (exit 4) from the store. Nothing is stored then.
  */
-export function run(
+export async function run(
   sub: CycleChange,
   options: CycleDatesOptions,
   context: Context,
 ): Promise<ExitCode> {
+  if (options.profileFile !== undefined) {
+    throw new InputError(
+      'is for looking: dates are stored, for every profile; accepted: without it',
+      '--profile-file',
+    );
+  }
   return COMMANDS[sub](options, context);
 }
 
@@ -93,33 +103,36 @@ const TYPED: Readonly<Record<string, string>> = {
 };
 
 async function setDate(options: CycleDatesOptions, context: Context): Promise<ExitCode> {
-  const kept = await openKept(options, context);
-  const typed = dateFrom(options, kept);
-  const before = kept.own.find((own) => isSameEvent(own, typed));
-  // What is not given stays as it was, also where it was entered.
-  const date: ReportedDate = {
-    ...(before?.time === undefined ? {} : { time: before.time }),
-    ...(before?.zone === undefined ? {} : { zone: before.zone }),
-    ...typed,
-  };
-  if (options.zone !== undefined) checkZone(date, kept.own);
-  const places = new Map([[date, 'date']]);
-  settle(checkDates(kept.own, [date]), { places, anyway: options.anyway }, context);
+  const reader = readerFor(options, context);
+  const typed = dateFrom(options, reader);
+  const words = `cycles set ${typed.matchYear} ${typed.id} ${options.date}`;
+  const { change, kept } = await changeDates(reader, words, context, ({ own }) => {
+    const before = own.find((other) => isSameEvent(other, typed));
+    // What is not given stays as it was, also where it was entered.
+    const date: ReportedDate = {
+      ...(before?.time === undefined ? {} : { time: before.time }),
+      ...(before?.zone === undefined ? {} : { zone: before.zone }),
+      ...typed,
+    };
+    if (options.zone !== undefined) checkZone(date, own);
+    const places = new Map([[date, 'date']]);
+    const remarks = settle(checkDates(own, [date]), { places, anyway: options.anyway });
+    return { own: withDates(own, [date]), dates: [date], remarks };
+  });
 
-  const change = changeTo(withDates(kept.own, [date]), [date], kept, context);
   const [changed] = change.dates as [ChangedDate];
   const text = options.json
     ? jsonText({
         schemaVersion: 1,
-        matchYear: date.matchYear,
+        matchYear: changed.matchYear,
         ...beforeAndAfter(changed, kept),
         moved: change.moved.map(movedAnswer),
       })
     : renderEntered(change, surfaceFor(context));
-  return store(change, kept, text, context);
+  return tell(text, reader, context);
 }
 
-function dateFrom(options: CycleDatesOptions, { enteredOn }: Kept): ReportedDate {
+function dateFrom(options: CycleDatesOptions, { enteredOn }: Reader): ReportedDate {
   const { event: id, date, time, zone, source } = options;
   const matchYear = yearFrom(options.year);
   if (source === '') {
@@ -132,8 +145,14 @@ function dateFrom(options: CycleDatesOptions, { enteredOn }: Kept): ReportedDate
 }
 
 function yearFrom(typed: string | undefined): number {
-  const year = typed !== undefined && /^\d{4}$/.test(typed) ? Number(typed) : typed;
-  return readYear(year, ['year'], refuseDate);
+  const read = readYears([typed ?? ''], YEAR_BOUNDS);
+  const [year] = 'problem' in read ? [] : read;
+  if (year !== undefined && String(year) === typed) return year;
+  const near = nearYear(typed ?? '');
+  throw new InputError(
+    `${quote(typed)} is no Match year with dates${near === null ? '' : ` (did you mean ${near}?)`}; accepted: ${YEAR_BOUNDS.first} to ${YEAR_BOUNDS.last}`,
+    'year',
+  );
 }
 
 /** @throws InputError for a zone without an hour that it could belong to */
@@ -152,58 +171,71 @@ async function unsetDates(options: CycleDatesOptions, context: Context): Promise
     }
     return unsetAll(options, context);
   }
-  const kept = await openKept(options, context);
-  if (options.year === undefined) {
-    throw new InputError(
-      `is missing; accepted: a Match year, or --all; entered: ${entered(kept.own)}`,
-      'year',
+  const reader = readerFor(options, context);
+  const { year, event = null } = options;
+  const words = ['cycles unset', year, event].filter((word) => word != null).join(' ');
+  return takeBack(reader, words, options, context, ({ own }) => {
+    if (year === undefined) {
+      throw new InputError(
+        `is missing; accepted: a Match year, or --all; entered: ${entered(own)}`,
+        'year',
+      );
+    }
+    const matchYear = yearFrom(year);
+    const ofYear = own.filter((date) => date.matchYear === matchYear);
+    const gone = ofYear.filter(({ id }) => event === null || id === event);
+    if (gone.length > 0) return gone;
+    const there = entered(ofYear.length > 0 ? ofYear : own);
+    const near = nearest(
+      event ?? '',
+      ofYear.map(({ id }) => id),
     );
-  }
-  const matchYear = yearFrom(options.year);
-  const ofYear = kept.own.filter((own) => own.matchYear === matchYear);
-  const { event = null } = options;
-  const gone = ofYear.filter(({ id }) => event === null || id === event);
-  if (gone.length === 0) {
-    const there = entered(ofYear.length > 0 ? ofYear : kept.own);
+    const meant = near === null ? '' : ` (did you mean ${near}?)`;
     throw event === null
       ? new InputError(`no date was entered for ${matchYear}; entered: ${there}`, 'year')
-      : new InputError(`no such date was entered for ${matchYear}; entered: ${there}`, event);
-  }
-  return takeBack(gone, kept, options, context);
+      : new InputError(
+          `no such date was entered for ${matchYear}${meant}; entered: ${there}`,
+          event,
+        );
+  });
 }
 
 /** Also what can't be read any more: this is the way out. */
 async function unsetAll(options: CycleDatesOptions, context: Context): Promise<ExitCode> {
-  const disk = openStore({ env: context.env });
-  const { dates } = disk.read();
-  const count = countDates(dates);
-  if (count !== null && count > 0) {
-    const kept = await openKept(options, context);
-    return takeBack(kept.own, kept, options, context);
+  const reader = readerFor(options, context);
+  // No undo brings back what every command would stumble over.
+  const wasSpoilt = await reader.disk.update((stored) => {
+    checkNamed(stored, reader);
+    const isSpoilt = countDates(stored.dates) === null;
+    return { next: isSpoilt ? { dates: null } : {}, result: isSpoilt };
+  });
+  if (!wasSpoilt && countDates(reader.disk.read().dates) !== 0) {
+    return takeBack(reader, 'cycles unset --all', options, context, ({ own }) => own);
   }
-  if (dates === null) context.stderr.write('No date is entered.\n');
-  else {
-    disk.saveDates([]);
-    if (count === null) {
-      context.stderr.write('What was entered could not be read as dates, and was taken out.\n');
-    }
-  }
+  context.stderr.write(
+    wasSpoilt
+      ? 'What was entered could not be read as dates, and was taken out.\n'
+      : 'No date is entered.\n',
+  );
   if (options.json) context.stdout.write(jsonText({ schemaVersion: 1, dates: [], moved: [] }));
   return EXIT.answered;
 }
 
-function takeBack(
-  gone: readonly ReportedDate[],
-  kept: Kept,
+async function takeBack(
+  reader: Reader,
+  words: string,
   options: CycleDatesOptions,
   context: Context,
-): ExitCode {
-  const left = kept.own.filter((own) => !gone.includes(own));
-  const change = changeTo(left, gone, kept, context);
+  choose: (kept: Kept) => readonly ReportedDate[],
+): Promise<ExitCode> {
+  const { change, kept } = await changeDates(reader, words, context, (present) => {
+    const gone = choose(present);
+    return { own: present.own.filter((date) => !gone.includes(date)), dates: gone, remarks: [] };
+  });
   const text = options.json
     ? jsonText(listAnswer(change, kept))
     : renderTakenBack(change, surfaceFor(context));
-  return store(change, kept, text, context);
+  return tell(text, reader, context);
 }
 
 /** 2028 eras.review-open, 2028 nrmp.match-day */
@@ -217,31 +249,33 @@ async function importDates(options: CycleDatesOptions, context: Context): Promis
   if (file === undefined) {
     throw new InputError('is missing; accepted: a file, or - for standard input', 'file');
   }
-  if (file === '-' && options.profileFile === '-') {
-    throw new InputError('standard input can be read once', '--profile-file');
-  }
   const input = await readJson(file, 'the dates of Match years', context);
-  const kept = await openKept(options, context);
-  const { own } = kept;
-  const { dates: read, projected } = readDateFile(input, kept.enteredOn, refuseDate);
-  const isThere = (date: ReportedDate) => own.some((other) => isSameDate(other, date));
-  const isKnown = (date: ReportedDate) =>
-    isInData(date) && !own.some((other) => isSameEvent(other, date));
-  const same = read.filter(({ date }) => isThere(date));
-  const known = read.filter(({ date, isReported }) => !isReported && isKnown(date));
-  const brought = read.filter((one) => !same.includes(one) && !known.includes(one));
-  const dates = brought.map(({ date }) => date);
-  const places = new Map(brought.map(({ date, place }) => [date, placeOf(place)]));
-  settle(checkDates(own, dates), { places, anyway: options.anyway }, context);
+  const reader = readerFor(options, context);
+  const { dates: read, projected } = readDateFile(input, reader.enteredOn, refuseDate);
+  const words = `cycles import ${file}`;
+  const { change, kept, outcome } = await changeDates(reader, words, context, ({ own }) => {
+    const isThere = (date: ReportedDate) => own.some((other) => isSameDate(other, date));
+    const isKnown = (date: ReportedDate) =>
+      isInData(date) && !own.some((other) => isSameEvent(other, date));
+    const same = read.filter(({ date }) => isThere(date));
+    const known = read.filter(({ date, isReported }) => !isReported && isKnown(date));
+    const brought = read.filter((one) => !same.includes(one) && !known.includes(one));
+    const dates = brought.map(({ date }) => date);
+    const places = new Map(brought.map(({ date, place }) => [date, placeOf(place)]));
+    const remarks = settle(checkDates(own, dates), { places, anyway: options.anyway });
+    const skipped = { projected, known: known.length, same: same.length };
+    return { own: withDates(own, dates), dates, remarks, skipped };
+  });
 
-  const change = changeTo(withDates(own, dates), dates, kept, context);
-  const replaced = dates.filter((date) => own.some((other) => isSameEvent(other, date))).length;
-  const skipped = { projected, known: known.length, same: same.length };
+  const { dates, skipped } = outcome;
+  const replaced = dates.filter((date) =>
+    kept.own.some((other) => isSameEvent(other, date)),
+  ).length;
   const text = options.json
     ? jsonText({ ...listAnswer(change, kept), replaced, skipped })
     : renderImported(change, replaced, surfaceFor(context));
   context.stderr.write(leftOut(skipped));
-  if (dates.length > 0) return store(change, kept, text, context);
+  if (dates.length > 0) return tell(text, reader, context);
   context.stdout.write(text);
   return EXIT.answered;
 }
@@ -263,33 +297,48 @@ function leftOut(skipped: {
 
 // ---------------------------------------------------------------------------
 
-/** What is stored, and what it is planned by. */
-interface Kept {
+/** Who changes dates, where, and on which day. */
+interface Reader {
   readonly disk: Store;
-  readonly own: readonly ReportedDate[];
-  readonly rules: Rules;
-  /** Whose verdict is told; null where there is no profile that can be planned for. */
-  readonly profile: Profile | null;
+  /** Whether a stored profile was asked for by its name. */
+  readonly isNamed: boolean;
   readonly today: ReturnType<typeof todayFrom>;
   /** Today as YYYY-MM-DD. */
   readonly enteredOn: string;
 }
 
-async function openKept(options: CycleDatesOptions, context: Context): Promise<Kept> {
+function readerFor(options: CycleDatesOptions, context: Context): Reader {
   const today = todayFrom(options, context);
-  const disk = openStore({ env: context.env });
-  const stored = disk.read();
+  return {
+    disk: storeFor(options, context),
+    isNamed: options.profile !== undefined,
+    today,
+    enteredOn: iso(today),
+  };
+}
+
+/** @throws PlanError (exit 3) where a profile was asked for by a name that none has */
+function checkNamed(stored: Stored, { disk, isNamed }: Reader): void {
+  if (isNamed && stored.profile === null) throw noProfile(stored, disk.name);
+}
+
+/** What is stored, and what it is planned by. */
+interface Kept {
+  readonly own: readonly ReportedDate[];
+  readonly rules: Rules;
+  /** Whose verdict is told; null where there is no profile that can be planned for. */
+  readonly profile: Profile | null;
+  readonly today: Reader['today'];
+}
+
+function keptIn(stored: Stored, { disk, today }: Reader): Kept {
   const own = ownDates(stored.dates, disk.path);
   const rules = makeRules({ reported: own });
   const facts = profileFacts(rules, today);
-  const { profileFile } = options;
-  const given =
-    profileFile === undefined ? null : await readJson(profileFile, 'a profile', context);
-  const profile =
-    given === null
-      ? usable(() => stored.profile !== null && parseProfile(stored.profile, facts).profile)
-      : parseProfile(given, facts).profile;
-  return { disk, own, rules, profile, today, enteredOn: iso(today) };
+  const profile = usable(
+    () => stored.profile !== null && parseProfile(stored.profile, facts).profile,
+  );
+  return { own, rules, profile, today };
 }
 
 /** A stored profile that can't be used has its own commands to say so. */
@@ -302,25 +351,57 @@ function usable(read: () => Profile | false): Profile | null {
   }
 }
 
-/** A change of dates, made but not stored yet. */
-interface Change extends DateChange {
+/** What becomes of the dates that were entered. */
+interface Outcome {
+  /** All of them. */
   readonly own: readonly ReportedDate[];
+  /** Those that were changed. */
+  readonly dates: readonly ReportedDate[];
+  /** What is doubtful and stored all the same. */
+  readonly remarks: readonly string[];
 }
 
-/** What becomes of these dates, and of what is counted from them, where `own` is all that is entered. */
-function changeTo(
-  own: readonly ReportedDate[],
-  dates: readonly ReportedDate[],
-  kept: Kept,
+/**
+ * Changes the stored dates, and finds out what that moves. Where a profile is in
+ * use the change goes into its history.
+ * @param words of the command, for that
+ * @throws InputError for what can't be entered or is not there; nothing is stored then
+ */
+async function changeDates<Found extends Outcome>(
+  reader: Reader,
+  words: string,
   context: Context,
-): Change {
+  make: (kept: Kept) => Found,
+): Promise<{ readonly change: DateChange; readonly kept: Kept; readonly outcome: Found }> {
+  const { disk, enteredOn } = reader;
+  const { kept, outcome } = await disk.update((stored) => {
+    checkNamed(stored, reader);
+    const present = keptIn(stored, reader);
+    const made = make(present);
+    return {
+      next: nextOf(stored, made, words, enteredOn),
+      result: { kept: present, outcome: made },
+    };
+  });
+  for (const line of remarkLines(outcome.remarks)) context.stderr.write(line);
+  return { change: changeTo(outcome, kept, context), kept, outcome };
+}
+
+function nextOf(stored: Stored, { own, dates }: Outcome, words: string, on: string): Next {
+  if (dates.length === 0) return {};
+  const next = own.length === 0 ? null : storedDates(own);
+  if (stored.profile === null) return { dates: next };
+  return { dates: next, history: recordDates(stored.history, stored.dates, next, words, on) };
+}
+
+/** What becomes of these dates, and of what is counted from them. */
+function changeTo({ own, dates }: Outcome, kept: Kept, context: Context): DateChange {
   const rules = makeRules({ reported: own });
   const years = [...new Set(dates.map(({ matchYear }) => matchYear))].sort((a, b) => a - b);
   const inOrder = years.flatMap((year) =>
     dates.filter(({ matchYear }) => matchYear === year).sort((a, b) => a.day - b.day),
   );
   return {
-    own,
     dates: inOrder.map(({ matchYear, id }) => ({
       matchYear,
       id,
@@ -347,8 +428,7 @@ function verdictOf(
   return before === after ? null : { before, after };
 }
 
-function store(change: Change, { disk }: Kept, text: string, context: Context): ExitCode {
-  disk.saveDates(storedDates(change.own));
+function tell(text: string, { disk }: Reader, context: Context): ExitCode {
   context.stdout.write(text);
   context.stderr.write(`Stored in ${disk.path}.\n`);
   return EXIT.answered;
@@ -358,7 +438,7 @@ function store(change: Change, { disk }: Kept, text: string, context: Context): 
 const MOST_REMARKS = 5;
 
 /**
- * Says on stderr what is doubtful about the dates and stored all the same.
+ * What is doubtful about the dates and stored all the same, in sentences.
  * @throws InputError for the first doubt that is none to be stored with
  */
 function settle(
@@ -371,21 +451,22 @@ function settle(
     readonly places: ReadonlyMap<ReportedDate, string>;
     readonly anyway: boolean | undefined;
   },
-  context: Context,
-): void {
-  const remarks: string[] = [];
-  for (const doubt of doubts) {
+): readonly string[] {
+  return doubts.map((doubt) => {
     const { problem, accepted } = wordsOfDoubt(doubt);
     const isRemark = accepted === null || (anyway && doubt.kind !== 'outside');
     if (!isRemark)
       throw new InputError(`${problem}; accepted: ${accepted}`, places.get(doubt.date));
-    remarks.push(`${doubt.date.matchYear} ${doubt.date.id}: ${problem}.`);
-  }
-  for (const remark of remarks.slice(0, MOST_REMARKS)) {
-    context.stderr.write(`${visible(remark)}\n`);
-  }
+    return `${doubt.date.matchYear} ${doubt.date.id}: ${problem}.`;
+  });
+}
+
+function remarkLines(remarks: readonly string[]): readonly string[] {
   const more = remarks.length - MOST_REMARKS;
-  if (more > 0) context.stderr.write(`And ${more} more like that.\n`);
+  return [
+    ...remarks.slice(0, MOST_REMARKS).map((remark) => `${visible(remark)}\n`),
+    ...(more > 0 ? [`And ${more} more like that.\n`] : []),
+  ];
 }
 
 // ---------------------------------------------------------------------------
@@ -407,7 +488,7 @@ function movedAnswer({ from, to }: Moved) {
   };
 }
 
-function listAnswer({ dates, moved }: Change, kept: Kept) {
+function listAnswer({ dates, moved }: DateChange, kept: Kept) {
   return {
     schemaVersion: 1,
     dates: dates.map((date) => ({ matchYear: date.matchYear, ...beforeAndAfter(date, kept) })),

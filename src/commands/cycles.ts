@@ -1,10 +1,8 @@
 import { iso } from '../calendar/day.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode, InputError, PlanError } from '../errors.ts';
-import { nearest } from '../profile/nearest.ts';
 import { renderCycles } from '../render/cycles.ts';
 import { renderCyclesOverview } from '../render/cycles-overview.ts';
-import { FIRST_MATCH_YEAR, LAST_MATCH_YEAR } from '../rules/cycles.ts';
 import type { Cycle, Rules } from '../rules/types.ts';
 import { type RefusedWord, readYears } from '../rules/year-ranges.ts';
 import { jsonText, surfaceFor } from './answer.ts';
@@ -12,6 +10,7 @@ import type { CycleChange } from './cycle-dates.ts';
 import type { GlobalOptions } from './entry.ts';
 import { type EventAnswer, eventAnswer } from './event-answer.ts';
 import { gather, gatherRules, gatherStored, todayFrom } from './gather.ts';
+import { nearYear, YEAR_BOUNDS } from './near-year.ts';
 
 export interface CyclesOptions extends GlobalOptions {
   /** Match years and ranges of them, as typed; without any, all years. */
@@ -38,20 +37,21 @@ export async function run(options: CyclesOptions, context: Context): Promise<Exi
   return EXIT.answered;
 }
 
-const BOUNDS = { first: FIRST_MATCH_YEAR, last: LAST_MATCH_YEAR };
-
 /**
  * All years where there is no word.
  * @throws InputError for a word that names no Match year of the data
  */
 function yearsFrom(words: readonly string[]): readonly number[] {
-  const years = readYears(words.length > 0 ? words : [`${BOUNDS.first}-${BOUNDS.last}`], BOUNDS);
+  const years = readYears(
+    words.length > 0 ? words : [`${YEAR_BOUNDS.first}-${YEAR_BOUNDS.last}`],
+    YEAR_BOUNDS,
+  );
   if ('problem' in years) throw refusal(years);
   return years;
 }
 
 function refusal({ word, problem, meant }: RefusedWord): InputError {
-  const accepted = `accepted: Match years from ${BOUNDS.first} to ${BOUNDS.last}, e.g. 2028 or 2026-2030`;
+  const accepted = `accepted: Match years from ${YEAR_BOUNDS.first} to ${YEAR_BOUNDS.last}, e.g. 2028 or 2026-2030`;
   const place = word.trim() === '' ? 'cycles' : word;
   const guess = meant ?? nearWord(word);
   const hint = guess === null ? '' : ` (did you mean ${guess}?)`;
@@ -72,11 +72,9 @@ function refusal({ word, problem, meant }: RefusedWord): InputError {
 }
 
 function nearWord(word: string): string | null {
-  const years = Array.from({ length: BOUNDS.last - BOUNDS.first + 1 }, (_, place) =>
-    String(BOUNDS.first + place),
-  );
-  const near = nearest(word, [...MEMBERS, ...years]);
-  return near === null || years.includes(near) ? near : `\`usmle-plan cycles ${near}\``;
+  const near = nearYear(word, MEMBERS);
+  const isMember = MEMBERS.some((member) => member === near);
+  return isMember ? `\`usmle-plan cycles ${near}\`` : near;
 }
 
 /** Who asks: the rules with their own dates, and the Match year of their profile, null without one. */
@@ -86,7 +84,8 @@ interface Reader {
 }
 
 async function gatherReader(options: CyclesOptions, context: Context): Promise<Reader> {
-  if (options.profileFile !== undefined) {
+  // Somebody who names a profile has one.
+  if (options.profileFile !== undefined || options.profile !== undefined) {
     const { profile, rules } = await gather(options, context);
     return { rules, ownYear: profile.matchYear };
   }

@@ -30,14 +30,36 @@ export interface GlobalOptions {
   readonly today?: string;
   /** A path, or `-` for standard input. */
   readonly profileFile?: string;
+  /** The name of a stored profile. */
+  readonly profile?: string;
   /** False with --no-color. */
   readonly color: boolean;
   /** False with --no-input: nothing may be asked. */
   readonly input: boolean;
 }
 
+/** The words of a change, read as its own command reads them. */
+export interface ReadChange {
+  readonly name: string;
+  /** Its options in one object, its arguments among them by their names. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The same words in one line, as one types them: for the history. */
+  readonly words: string;
+}
+
+/** How a command was called. */
+export interface Call {
+  /** Its name, arguments and own options in one line. */
+  readonly words: string;
+  /**
+   * Reads the words of a change and runs nothing.
+   * @throws InputError as the change itself would, and for anything that is no change
+   */
+  readonly readChange: (words: readonly string[]) => Promise<ReadChange>;
+}
+
 /** A command's options in one object, its arguments among them by their names. */
-type Run = (options: never, context: Context) => Promise<ExitCode>;
+type Run = (options: never, context: Context, call: Call) => Promise<ExitCode>;
 
 export interface CommandEntry {
   readonly name: string;
@@ -50,6 +72,8 @@ export interface CommandEntry {
   readonly examples?: readonly string[];
   /** The module of the command, loaded when it is called. */
   readonly load: () => Promise<{ readonly run: Run }>;
+  /** Whether it changes the profile: `what-if` takes its words too. */
+  readonly isChange?: boolean;
   /** Commands that stand behind its name and do something else, e.g. `cycles set`. */
   readonly members?: readonly CommandEntry[];
 }

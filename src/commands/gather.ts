@@ -2,16 +2,21 @@ import { type Day, parseDay } from '../calendar/day.ts';
 import type { Context } from '../context.ts';
 import { EXIT, InputError, PlanError } from '../errors.ts';
 import { type ProfileFacts, profileFacts, type Warning } from '../profile/facts.ts';
+import { nearest } from '../profile/nearest.ts';
 import { parseProfile } from '../profile/parse.ts';
 import type { Profile } from '../profile/profile.ts';
 import { visible } from '../render/plain.ts';
 import { makeRules, RULES } from '../rules/index.ts';
 import type { Rules } from '../rules/types.ts';
+import type { Store, Stored } from '../store/store.ts';
+import { ownDates } from './own-dates.ts';
 import { readJson } from './read-json.ts';
 
 export interface GatherOptions {
   /** A path, or `-` for standard input; without one, what is stored. */
   readonly profileFile?: string;
+  /** The name of a stored profile; without one, that of the environment, or `default`. */
+  readonly profile?: string;
   /** YYYY-MM-DD; without one, the system's day. */
   readonly today?: string;
   readonly json?: boolean;
@@ -24,27 +29,27 @@ export interface Gathered {
   readonly warnings: readonly Warning[];
   readonly today: Day;
   readonly rules: Rules;
+  /** What is stored of the last look at the plan; absent for a profile from a file. */
+  readonly seen?: unknown;
 }
 
 /**
  * The profile to plan for, checked, with the rules and the day to plan from.
- * @throws InputError (exit 2) for a day or a profile file that can't be used;
- *   PlanError with exit 3 where no profile is stored, 4 where the stored one can't be used
+ * @throws InputError (exit 2) for a day, a name or a profile file that can't be used;
+ *   PlanError with exit 3 where no such profile is stored, 4 where it can't be used
  */
 export async function gather(options: GatherOptions, context: Context): Promise<Gathered> {
   const today = todayFrom(options, context);
   if (options.profileFile !== undefined) {
+    refuseBoth(options);
     const input = await readJson(options.profileFile, 'a profile', context);
     const rules = await gatherRules(context, options);
     return { ...parseProfile(input, profileFacts(rules, today)), today, rules };
   }
-  const stored = await gatherStored(options, context);
-  if (stored !== null) return stored;
-  throw new PlanError(
-    'no-profile',
-    'no profile stored yet: run `usmle-plan init`, or give one with --profile-file',
-    EXIT.noProfile,
-  );
+  const found = await readStored(options, context);
+  const gathered = gatherFrom(found.stored, found, options, context);
+  if (gathered !== null) return gathered;
+  throw noProfile(found.stored, found.name);
 }
 
 /**
@@ -53,17 +58,31 @@ export async function gather(options: GatherOptions, context: Context): Promise<
  *   it can, but not on a `--today` that lies before what it records
  */
 export async function gatherStored(
-  options: Pick<GatherOptions, 'today'>,
+  options: Pick<GatherOptions, 'today' | 'profile'>,
   context: Context,
 ): Promise<Gathered | null> {
+  const found = await readStored(options, context);
+  return gatherFrom(found.stored, found, options, context);
+}
+
+/** The same from what was read; null where no profile is in it. */
+export function gatherFrom(
+  stored: Pick<Stored, 'profile' | 'dates'> & Partial<Pick<Stored, 'seen'>>,
+  { path }: Pick<Store, 'path'>,
+  options: Pick<GatherOptions, 'today'>,
+  context: Context,
+): Gathered | null {
   const today = todayFrom(options, context);
-  const { path, profile: input, rules } = await readStored(context);
-  if (input === null) return null;
+  const rules = rulesFrom(stored, path);
+  if (stored.profile === null) return null;
   try {
-    return { ...parseProfile(input, profileFacts(rules, today)), today, rules };
+    const parsed = parseProfile(stored.profile, profileFacts(rules, today));
+    return { ...parsed, today, rules, seen: stored.seen ?? null };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    if (today < context.today && canParse(input, profileFacts(rules, context.today))) throw error;
+    const isOfToday =
+      today < context.today && canParse(stored.profile, profileFacts(rules, context.today));
+    if (isOfToday) throw error;
     throw new PlanError(
       error.code === 'bad-input' ? 'store' : error.code,
       `${error.message}. It stands in the stored profile, ${path}, which was left as it was: correct it there, or move the file away`,
@@ -74,6 +93,28 @@ export async function gatherStored(
 }
 
 /**
+ * What to throw where no profile is stored under the name: which there are, and
+ * which was perhaps meant.
+ */
+export function noProfile({ names }: Pick<Stored, 'names'>, name: string): PlanError {
+  const init = name === 'default' ? 'usmle-plan init' : `usmle-plan init --profile ${name}`;
+  if (names.length === 0) {
+    return new PlanError(
+      'no-profile',
+      `no profile stored yet: run \`${init}\`, or give one with --profile-file`,
+      EXIT.noProfile,
+    );
+  }
+  const near = nearest(name, names);
+  const meant = near === null ? '' : ` (did you mean ${near}?)`;
+  return new PlanError(
+    'no-such-profile',
+    `no profile of the name ${name} is stored${meant}; stored: ${names.join(', ')}. Choose one with --profile, or run \`${init}\``,
+    EXIT.noProfile,
+  );
+}
+
+/**
  * The rules to plan by: the data's, with the dates that the person has entered
  * in their place. They hold for every profile, so also for one from a file; where
  * the store can't be read that is planned without them, and stderr says so.
@@ -81,13 +122,14 @@ export async function gatherStored(
  */
 export async function gatherRules(
   context: Context,
-  { profileFile }: Pick<GatherOptions, 'profileFile'> = {},
+  options: Pick<GatherOptions, 'profileFile' | 'profile'> = {},
 ): Promise<Rules> {
+  refuseBoth(options);
   try {
-    const { rules } = await readStored(context);
-    return rules;
+    const { stored, path } = await readStored(options, context);
+    return rulesFrom(stored, path);
   } catch (error) {
-    if (profileFile === undefined || !(error instanceof PlanError)) throw error;
+    if (options.profileFile === undefined || !(error instanceof PlanError)) throw error;
     const place = error.path === undefined ? '' : `${error.path}: `;
     context.stderr.write(
       `${visible(`Without the dates you may have entered: ${place}${error.message}`)}\n`,
@@ -96,24 +138,41 @@ export async function gatherRules(
   }
 }
 
-/** What is stored, from one reading. */
-interface Stored {
-  /** Empty where nothing is. */
-  readonly path: string;
-  /** Not checked yet; null where none is. */
-  readonly profile: unknown;
-  readonly rules: Rules;
+/** @throws InputError where both a stored profile and a file are asked for */
+function refuseBoth({
+  profile,
+  profileFile,
+}: Pick<GatherOptions, 'profileFile' | 'profile'>): void {
+  if (profile === undefined || profileFile === undefined) return;
+  throw new InputError('is given together with --profile-file; accepted: one of them', '--profile');
 }
 
-async function readStored({ env }: Context): Promise<Stored> {
-  const { mayBeStored } = await import('../store/folder.ts');
-  if (!mayBeStored(env)) return { path: '', profile: null, rules: RULES };
+function rulesFrom({ dates }: Pick<Stored, 'dates'>, path: string): Rules {
+  return dates === null ? RULES : makeRules({ reported: ownDates(dates, path) });
+}
+
+/** What is stored, from one reading. */
+interface Found {
+  readonly stored: Pick<Stored, 'profile' | 'dates' | 'names' | 'seen'>;
+  /** Empty where nothing is. */
+  readonly path: string;
+  /** The name of the profile that was looked for. */
+  readonly name: string;
+}
+
+async function readStored(
+  { profile, profileFile }: Pick<GatherOptions, 'profileFile' | 'profile'>,
+  { env }: Context,
+): Promise<Found> {
+  const { DEFAULT_PROFILE, mayBeStored, profileName } = await import('../store/folder.ts');
+  // Beside a profile from a file, no name is in use.
+  const name = profileFile === undefined ? profileName(profile, env) : DEFAULT_PROFILE;
+  if (!mayBeStored(env)) {
+    return { stored: { profile: null, dates: null, names: [], seen: null }, path: '', name };
+  }
   const { openStore } = await import('../store/store.ts');
-  const store = openStore({ env });
-  const { profile, dates } = store.read();
-  if (dates === null) return { path: store.path, profile, rules: RULES };
-  const { ownDates } = await import('./own-dates.ts');
-  return { path: store.path, profile, rules: makeRules({ reported: ownDates(dates, store.path) }) };
+  const store = openStore({ env, profile: name });
+  return { stored: store.read(), path: store.path, name };
 }
 
 function canParse(input: unknown, facts: ProfileFacts): boolean {

@@ -1,18 +1,20 @@
+import { iso } from '../calendar/day.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode, InputError } from '../errors.ts';
 import { makePlan } from '../planner/plan.ts';
 import type { Plan } from '../planner/types.ts';
 import { profileFacts, type Warning } from '../profile/facts.ts';
+import { carryOver, recordChange } from '../profile/history.ts';
 import { parseProfile } from '../profile/parse.ts';
 import type { Profile } from '../profile/profile.ts';
 import { type Answers, type AskFacts, answersFrom, draftOf } from '../prompts/answers.ts';
 import { answersFromFlags, missingFlags, REQUIRED_TOPICS } from '../prompts/flags.ts';
 import { type Asked, askAgain } from '../prompts/road.ts';
 import { renderPlan } from '../render/plan.ts';
-import { openStore } from '../store/store.ts';
 import { jsonText, viewFor } from './answer.ts';
 import type { GlobalOptions } from './entry.ts';
-import { gatherRules, gatherStored, todayFrom } from './gather.ts';
+import { gatherFrom, gatherRules, gatherStored, todayFrom } from './gather.ts';
+import { storeFor } from './store-for.ts';
 
 /** Beside the options of every command: the flags of the questions, by their camel-case names. */
 export interface InitOptions extends GlobalOptions {
@@ -41,7 +43,7 @@ export async function run(options: InitOptions, context: Context): Promise<ExitC
   }
   const today = todayFrom(options, context);
   const stored = await gatherStored(options, context);
-  const rules = stored?.rules ?? (await gatherRules(context));
+  const rules = stored?.rules ?? (await gatherRules(context, options));
   const facts: AskFacts = {
     rules,
     profile: profileFacts(rules, today),
@@ -60,16 +62,40 @@ export async function run(options: InitOptions, context: Context): Promise<ExitC
 
   checkDone(options.done, outcome.plan);
 
-  const store = openStore({ env: context.env });
-  store.save(outcome.profile);
-  for (const { text } of outcome.warnings) context.stderr.write(`${text}\n`);
+  const store = storeFor(options, context);
+  const { profile, warnings } = await store.update((present) => {
+    const now = gatherFrom(present, store, options, context)?.profile ?? null;
+    const settled = settleWith(now, stored?.profile ?? null, outcome, facts);
+    const history = recordChange(
+      present.history,
+      present.profile,
+      settled.profile,
+      'init',
+      iso(today),
+    );
+    return { next: { profile: settled.profile, history }, result: settled };
+  });
+  const plan = profile === outcome.profile ? outcome.plan : makePlan(profile, rules, today);
+  for (const { text } of warnings) context.stderr.write(`${text}\n`);
   context.stderr.write(`Stored in ${store.path}.\n${context.stdout.isTTY ? '\n' : ''}`);
   context.stdout.write(
-    options.json
-      ? jsonText(outcome.plan)
-      : renderPlan(outcome.plan, viewFor(outcome.profile, rules, context)),
+    options.json ? jsonText(plan) : renderPlan(plan, viewFor(profile, rules, context)),
   );
   return EXIT.answered;
+}
+
+/**
+ * The answers together with what other commands have stored while they were
+ * given: what an answer changed counts, the rest is as they left it.
+ */
+function settleWith(
+  now: Profile | null,
+  start: Profile | null,
+  outcome: Outcome,
+  facts: AskFacts,
+): Pick<Outcome, 'profile' | 'warnings'> {
+  if (now === null || JSON.stringify(now) === JSON.stringify(start)) return outcome;
+  return parseProfile(carryOver({ ...start }, { ...outcome.profile }, { ...now }), facts.profile);
 }
 
 /** Without questions: flags, what is stored, and what the planner assumes. */

@@ -4,8 +4,10 @@ import { selectNext } from '../planner/next.ts';
 import { makePlan } from '../planner/plan.ts';
 import { renderNext } from '../render/next.ts';
 import { jsonText, viewFor } from './answer.ts';
+import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
+import { rememberLook, sinceLook } from './look.ts';
 
 const DEFAULT_DAYS = 30;
 
@@ -19,13 +21,22 @@ export interface NextOptions extends GlobalOptions {
 }
 
 export async function run(options: NextOptions, context: Context): Promise<ExitCode> {
-  const { profile, rules, today } = await gather(options, context);
+  const { profile, rules, today, seen } = await gather(options, context);
   const { days = DEFAULT_DAYS, all = false } = options;
   const plan = makePlan(profile, rules, today);
   const tasks = selectNext(plan, days);
-  const text = options.json
-    ? jsonText({ schemaVersion: plan.schemaVersion, today: plan.today, ...tasks })
-    : renderNext(plan, viewFor(profile, rules, context, { days, all }));
-  context.stdout.write(text);
+  if (options.json) {
+    const answer = { schemaVersion: plan.schemaVersion, today: plan.today, ...tasks };
+    context.stdout.write(jsonText(answer));
+  } else {
+    const view = viewFor(profile, rules, context, {
+      days,
+      all,
+      command: commandFor(options, context),
+      since: sinceLook(seen, plan, 'next'),
+    });
+    context.stdout.write(renderNext(plan, view));
+    if (seen !== undefined) await rememberLook(seen, plan, 'next', options, context);
+  }
   return options.check && tasks.overdue.length > 0 ? EXIT.overdue : EXIT.answered;
 }

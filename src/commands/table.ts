@@ -1,12 +1,14 @@
 import type { Context } from '../context.ts';
+import type { ChangeName } from './change.ts';
 import type { CycleChange } from './cycle-dates.ts';
-import type { CommandEntry, CommandFamily, OptionEntry } from './entry.ts';
+import type { ArgumentEntry, Call, CommandEntry, CommandFamily, OptionEntry } from './entry.ts';
 import type { ProfileCommand } from './profile.ts';
 
 /** Headings of the help. */
 export const GROUPS = {
   start: 'Begin:',
   read: 'Read the plan:',
+  record: 'Record what happens:',
   rules: 'Check the rules:',
   data: 'Your data:',
 } as const;
@@ -28,9 +30,21 @@ export const GLOBAL_OPTIONS: readonly OptionEntry[] = [
     summary: 'use this profile (JSON, - for standard input) and not the stored one',
     accepted: 'a path, or - for standard input',
   },
+  {
+    flags: '--profile <name>',
+    summary: 'use the stored profile of this name (default, or USMLE_PLAN_PROFILE)',
+    accepted: 'letters, digits, - and _, at most 40',
+  },
   { flags: '--no-color', summary: 'no colour; NO_COLOR in the environment does the same' },
   { flags: '--no-input', summary: 'never ask anything' },
 ];
+
+const ACCEPTED_DAY = 'a day, e.g. 2027-07-12';
+const EXAM: ArgumentEntry = {
+  form: '<exam>',
+  summary: 'step1, step2ck, step3, comlex1, comlex2 or oet',
+};
+const TASK: ArgumentEntry = { form: '<task>', summary: 'its id, as `usmle-plan why` lists it' };
 
 /** Every command there is: adding one is adding an entry and its module. */
 export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
@@ -84,6 +98,10 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
         flags: '--costs',
         summary: 'what it asks in time and money, with the figures that USMLE publishes',
       },
+      {
+        flags: '--contingency',
+        summary: 'what follows if the next exam is not passed on its planned day',
+      },
       { flags: '--check', summary: 'exit 5 unless the plan is on track' },
     ],
     examples: ['plan --match-year 2029', 'plan --profile-file me.json --json'],
@@ -96,6 +114,129 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     arguments: [{ form: '[task]', summary: 'the id of a task; without one, all ids' }],
     examples: ['why', 'why step2ck.exam'],
     load: () => import('./why.ts'),
+  },
+  {
+    name: 'result',
+    summary: 'record a sitting of an exam, or the result of one',
+    group: GROUPS.record,
+    isChange: true,
+    arguments: [EXAM, { form: '<outcome>', summary: 'passed, failed, pending or incomplete' }],
+    options: [
+      {
+        flags: '--date <date>',
+        summary: 'the day it was sat (the pending or the booked sitting)',
+        accepted: ACCEPTED_DAY,
+      },
+      {
+        flags: '--result-date <date>',
+        summary: 'the day the result came (today, where it was awaited)',
+        accepted: ACCEPTED_DAY,
+      },
+      { flags: '--score <n>', summary: 'its score', accepted: 'a whole number' },
+    ],
+    examples: ['result step1 passed', 'result step2ck passed --date 2027-07-12 --score 245'],
+    load: loadChange('result'),
+  },
+  {
+    name: 'book',
+    summary: 'pin the day of an exam that you have booked',
+    group: GROUPS.record,
+    isChange: true,
+    arguments: [EXAM, { form: '<date>', summary: 'the day, YYYY-MM-DD' }],
+    examples: ['book step1 2027-02-22'],
+    load: loadChange('book'),
+  },
+  {
+    name: 'unbook',
+    summary: 'take a booking back',
+    group: GROUPS.record,
+    isChange: true,
+    arguments: [EXAM],
+    examples: ['unbook step1'],
+    load: loadChange('unbook'),
+  },
+  {
+    name: 'done',
+    summary: 'a task is done',
+    group: GROUPS.record,
+    isChange: true,
+    arguments: [TASK],
+    options: [{ flags: '--on <date>', summary: 'the day (today)', accepted: ACCEPTED_DAY }],
+    examples: ['done step1.register', 'done application.submit --on 2027-09-15'],
+    load: loadChange('done'),
+  },
+  {
+    name: 'skip',
+    summary: 'drop a task that is not for you',
+    group: GROUPS.record,
+    isChange: true,
+    arguments: [TASK],
+    options: [{ flags: '--reason <text>', summary: 'why, in your words', accepted: 'a text' }],
+    examples: ["skip step1.help --reason 'have a group'"],
+    load: loadChange('skip'),
+  },
+  {
+    name: 'reopen',
+    summary: 'a task is open again',
+    group: GROUPS.record,
+    isChange: true,
+    arguments: [TASK],
+    examples: ['reopen step1.register'],
+    load: loadChange('reopen'),
+  },
+  {
+    name: 'away',
+    summary: 'days on which nothing can be studied',
+    group: GROUPS.record,
+    isChange: true,
+    arguments: [
+      { form: '<from>', summary: 'the first of them, YYYY-MM-DD' },
+      { form: '[to]', summary: 'the last of them; with --remove it may be left out' },
+    ],
+    options: [
+      { flags: '--reason <text>', summary: 'why, in your words', accepted: 'a text' },
+      { flags: '--remove', summary: 'they are free again' },
+    ],
+    examples: ['away 2027-12-20 2028-01-02 --reason family'],
+    load: loadChange('away'),
+  },
+  {
+    name: 'set',
+    summary: 'change an answer: hours, specialty, Match year, school rules ...',
+    group: GROUPS.record,
+    isChange: true,
+    arguments: [
+      { form: '<field>', summary: 'the answer to change; a wrong one lists those there are' },
+      { form: '[values...]', summary: 'what it is now' },
+    ],
+    options: [{ flags: '--clear', summary: 'it is no longer known' }],
+    examples: ['set hours 30', 'set match 2029', 'set rest-days sunday', 'set graduation --clear'],
+    load: loadChange('set'),
+  },
+  {
+    name: 'what-if',
+    summary: 'what changes would do, without making them',
+    group: GROUPS.record,
+    arguments: [
+      { form: '<changes...>', summary: 'each in quotes, in the words of the commands above' },
+    ],
+    options: [{ flags: '--all', summary: 'every task that would move, not only the first' }],
+    examples: ["what-if 'result step1 failed --date 2027-02-20' 'set hours 20'"],
+    load: () => import('./what-if.ts'),
+  },
+  {
+    name: 'undo',
+    summary: 'take back the last change; again for the one before',
+    group: GROUPS.record,
+    examples: ['undo'],
+    load: () => import('./undo.ts'),
+  },
+  {
+    name: 'history',
+    summary: 'the changes that undo would take back',
+    group: GROUPS.record,
+    examples: ['history'],
+    load: () => import('./history.ts'),
   },
   {
     name: 'cycles',
@@ -191,6 +332,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     group: GROUPS.data,
     members: [
       { name: 'show', summary: 'the stored answers', load: loadProfile('show') },
+      { name: 'list', summary: 'the names of the stored profiles', load: loadProfile('list') },
       { name: 'path', summary: 'the file they are stored in', load: loadProfile('path') },
       {
         name: 'export',
@@ -231,6 +373,16 @@ async function loadFlags(): Promise<readonly OptionEntry[]> {
     summary: accepted === '' ? summary : `${summary} (${accepted})`,
     accepted,
   }));
+}
+
+/** The commands that change the profile share a module, and `what-if` their words. */
+function loadChange(name: ChangeName): CommandEntry['load'] {
+  return async () => {
+    const { run } = await import('./change.ts');
+    return {
+      run: (options: never, context: Context, call: Call) => run(name, options, context, call),
+    };
+  };
 }
 
 /** The commands on the stored profile share a module. */

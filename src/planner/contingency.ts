@@ -1,10 +1,11 @@
 import { type Day, day, iso, later, plus } from '../calendar/day.ts';
 import { examDayOnOrAfter } from '../calendar/exam-days.ts';
-import type { Profile } from '../profile/profile.ts';
+import type { ExamRecord, Profile } from '../profile/profile.ts';
 import type { CountedExam } from '../rules/retakes.ts';
 import type { Rules } from '../rules/types.ts';
 import { firstMatchAfter } from './assess.ts';
 import { type Outlook, outlookOf } from './difference.ts';
+import { parametersOf } from './parameters.ts';
 import { makePlan } from './plan.ts';
 import { SERIES, type Situation, situate } from './situation.ts';
 import type { Plan, Task } from './types.ts';
@@ -80,6 +81,38 @@ export function contingencyOf(profile: Profile, rules: Rules, today: Day): Conti
     matchYear,
     plan,
   };
+}
+
+/** A profile on a day to come. */
+export interface Ahead {
+  readonly profile: Profile;
+  readonly today: Day;
+}
+
+/**
+ * The person on the day on which the result of a sitting to come is expected,
+ * with everything that the plan puts before it done as planned. The sitting
+ * itself is not on record yet.
+ * @param on the day of that sitting, after `today`
+ */
+export function onDayOfResult(
+  profile: Profile,
+  rules: Rules,
+  today: Day,
+  exam: CountedExam,
+  on: Day,
+): Ahead {
+  const record: ExamRecord = { ...profile.exams?.[exam], bookedDate: iso(on) };
+  const booked: Profile = { ...profile, exams: { ...profile.exams, [exam]: record } };
+  const plan = makePlan(booked, rules, today);
+  const score = findTask(plan, `${exam}.score`);
+  const { safeWait } = parametersOf(rules);
+  const resultBy = score ? day(score.finish) : plus(on, safeWait);
+  const then = asPlanned(booked, plan, { exam, on, as: 'booked', resultBy });
+  const img = situate(booked, rules, today).img
+    ? { img: { ...profile.img, ecfmgApplication: 'approved' as const } }
+    : {};
+  return { profile: { ...then, ...img }, today: resultBy };
 }
 
 /** The first sitting by its day: where both exams of a series are open, a booking can turn their order. */

@@ -29,7 +29,18 @@ export interface ChainLink {
   readonly rules: readonly string[];
   /** Another day that a projection leaves open. */
   readonly alternative?: string;
+  /** What makes the number of days, where the rule alone does not. */
+  readonly note?: LinkNote;
 }
+
+/** What of a person's own makes a distance. */
+export type LinkNote =
+  /** Hours of study, at so many a week; null where periods, rest days or days away make them differ. */
+  | { readonly type: 'hours'; readonly hours: number; readonly aWeek: number | null }
+  /** Days that the person entered. */
+  | { readonly type: 'days'; readonly days: number }
+  /** A result that is awaited past its usual day: today at the earliest. */
+  | { readonly type: 'awaited' };
 
 /** Why a task is in the plan and on its days. */
 export interface Explanation {
@@ -69,11 +80,15 @@ function explanationOf(task: Task, plan: Plan, a: Assessment, rules: Rules): Exp
   const isOpen =
     task.status !== 'done' && task.status !== 'skipped' && (task.kind !== 'event' || isAfterMatch);
   const decides = node !== undefined && a.graph.nodes[node]?.done === undefined && isOpen;
+  const isAhead = task.kind === 'event' && task.start >= plan.today && !isAfterMatch;
+  const event = isAhead ? deadlineEvent(task, a) : undefined;
   const fromToday = decides
     ? chainFromToday(a, plan, node)
-    : isOpen
-      ? chainInPlan(task, plan, a)
-      : [];
+    : event
+      ? linked([todayLink(plan), eventLink(event, a.setting.year)])
+      : isOpen
+        ? chainInPlan(task, plan, a)
+        : [];
   const latest = decides ? (a.backward.latestFinish[node] ?? null) : null;
   const toMatchDay =
     latest !== null && node !== undefined
@@ -135,21 +150,44 @@ function matchDayLink({ setting: { matchDay, year } }: Assessment): BareLink {
   return eventLink(matchDay, year);
 }
 
-/** How long a task takes, by rule: of a Step's result the wait that this plan counts. */
-function lengthRules(node: Node, a: Assessment): readonly string[] {
+/**
+ * How long a task takes, by rule: of a Step's result the wait that this plan counts.
+ * @param days how many it takes, where that is known
+ */
+function lengthRules(node: Node, a: Assessment, days: number | null = null): readonly string[] {
   const { p } = a.setting.s;
   if (node.work.type === 'wait' && node.work.days === 'score') {
     return [
       a.scoreWait === p.safeWait ? 'usmle.scores.plan-allowance' : 'usmle.scores.typical-release',
     ];
   }
-  return node.lasts === undefined ? [] : [node.lasts];
+  const isLeast = node.work.type === 'study' && days !== null && days <= node.work.minDays;
+  return [node.lasts, isLeast && node.atLeast].filter((rule) => typeof rule === 'string');
+}
+
+/** What of the person's own makes the length of a task. */
+function noteOn(node: Node, a: Assessment, date: Day): Pick<ChainLink, 'note'> {
+  const { profile, p, today } = a.setting.s;
+  const { work } = node;
+  if (node.done !== undefined) return {};
+  if (work.type === 'study') {
+    const { hoursPerWeek = p.hoursPerWeek, periods = [], restDays = [] } = profile.study ?? {};
+    const isEven = periods.length + restDays.length + (profile.away?.length ?? 0) === 0;
+    const hours = Math.round(work.hours);
+    return { note: { type: 'hours', hours, aWeek: isEven ? hoursPerWeek : null } };
+  }
+  const isWait = work.type === 'wait' || work.type === 'business-wait';
+  if (isWait && node.since !== undefined && date === today) return { note: { type: 'awaited' } };
+  if (work.type === 'days' && node.says.basis === 'reported') {
+    return { note: { type: 'days', days: work.days } };
+  }
+  return {};
 }
 
 /** The rules of the way from one task to the next: the lag between them, and the length of the second. */
 function stepRules(before: Node, node: Node, a: Assessment, days: number): readonly string[] {
   const lag = node.after.find(({ task }) => task === before.id);
-  const rules = [...(lag?.rule === undefined ? [] : [lag.rule]), ...lengthRules(node, a)];
+  const rules = [...(lag?.rule === undefined ? [] : [lag.rule]), ...lengthRules(node, a, days)];
   // What is more than the lag was spent on reaching a day on which the exam is given.
   const isMoved = node.work.type === 'exam' && days > (lag?.lagDays ?? 0);
   return isMoved && node.work.type === 'exam' && node.work.steps
@@ -172,7 +210,8 @@ function chainFromToday(a: Assessment, plan: Plan, at: number): readonly ChainLi
       date: iso(node.done ?? finish),
       stop: stopOf(node, plan),
       basis: node.says.basis ?? 'computed',
-      rules: from ? stepRules(from, node, a, days) : firstRules(node, a),
+      rules: from ? stepRules(from, node, a, days) : firstRules(node, a, i),
+      ...noteOn(node, a, finish),
     });
     if (from === undefined && node.done === undefined) links.unshift(...openingOf(a, node, i));
     i = before;
@@ -187,8 +226,10 @@ function decidedBy({ binding, finish }: Forward, i: number): number {
   return isOverruled ? -1 : before;
 }
 
-function firstRules(node: Node, a: Assessment): readonly string[] {
-  return node.done === undefined ? lengthRules(node, a) : [];
+function firstRules(node: Node, a: Assessment, i: number): readonly string[] {
+  if (node.done !== undefined) return [];
+  const { start, finish } = a.forward;
+  return lengthRules(node, a, (finish[i] ?? 0) - (start[i] ?? 0) + 1);
 }
 
 /** The day that a first task begins on: today, or the date or rule that opens it later. */
@@ -241,6 +282,7 @@ function chainToMatchDay(a: Assessment, plan: Plan, at: number, latest: Day): re
       stop: stopOf(node, plan),
       basis: 'computed',
       rules: stepRules(graph.nodes[i] as Node, node, a, days),
+      ...noteOn(node, a, finish),
     });
     i = next;
   }
@@ -279,10 +321,12 @@ function dueLink(a: Assessment, { day: on, event, rule }: Due): BareLink {
 
 /** Ends a chain on Match Day, unless it already does or leads past it. */
 function closed(links: readonly BareLink[], a: Assessment): readonly BareLink[] {
-  const last = links.at(-1);
   const end = matchDayLink(a);
-  const isThere = last?.stop.type === 'event' && last.stop.id === MATCH_DAY;
-  return isThere || (last !== undefined && last.date > end.date) ? links : [...links, end];
+  if (links.some(({ stop }) => stop.type === 'event' && stop.id === MATCH_DAY)) return links;
+  // What comes too late is told past it.
+  const after = links.findIndex(({ date }) => date > end.date);
+  if (after < 0) return [...links, end];
+  return after === 0 ? links : links.toSpliced(after, 0, end);
 }
 
 /** Advice, and what is behind: from its own day, over what it is for, to Match Day. */
@@ -292,7 +336,7 @@ function chainOfAdvice(task: Task, plan: Plan, a: Assessment): readonly ChainLin
     return linked(closed(event ? [eventLink(event, a.setting.year)] : [], a));
   const links: BareLink[] = [
     { date: task.finish, stop: stopAt(task), basis: task.basis, rules: [] },
-    ...wayOf(servedBy(task, plan), plan, a),
+    ...wayOf(awaitedBy(task, plan) ?? servedBy(task, plan), plan, a),
   ];
   if (event && iso(event.day) >= (links.at(-1) as BareLink).date) {
     links.push(eventLink(event, a.setting.year));
@@ -329,12 +373,26 @@ function servedBy(task: Task, plan: Plan): Task | undefined {
   );
 }
 
+/** The result that is awaited of an exam that has been sat. */
+function awaitedBy({ id, status }: Task, plan: Plan): Task | undefined {
+  if (status !== 'done' || !id.endsWith('.exam')) return undefined;
+  const score = id.replace(/exam$/, 'score');
+  return plan.tasks.find((task) => task.id === score && task.status !== 'done');
+}
+
 /** From a deciding task ahead to its deadline, on the days that the plan advises. */
 function wayOf(served: Task | undefined, plan: Plan, a: Assessment): BareLink[] {
   let at = a.graph.index.get(served?.id ?? '') ?? -1;
   if (served === undefined || at < 0) return [];
+  const first = a.graph.nodes[at] as Node;
   const links: BareLink[] = [
-    { date: served.finish, stop: stopAt(served), basis: served.basis, rules: [] },
+    {
+      date: served.finish,
+      stop: stopAt(served),
+      basis: served.basis,
+      rules: first.work.type === 'wait' ? lengthRules(first, a) : [],
+      ...noteOn(first, a, day(served.finish)),
+    },
   ];
   for (let next = a.backward.binding[at] ?? -1; next >= 0; next = a.backward.binding[at] ?? -1) {
     const node = a.graph.nodes[next] as Node;
@@ -368,11 +426,22 @@ function chainInPlan(task: Task, plan: Plan, a: Assessment): readonly ChainLink[
         undefined,
       );
   }
-  const links = chain.map((link): BareLink => {
-    return { date: link.finish, stop: stopAt(link), basis: link.basis, rules: [] };
+  // What is behind has brought nobody anywhere but to today.
+  const ahead = chain.filter(({ finish }) => finish >= plan.today);
+  const links = ahead.map((link, i): BareLink => {
+    const node = a.graph.nodes[a.graph.index.get(link.id) ?? -1];
+    const before = a.graph.nodes[a.graph.index.get(ahead[i - 1]?.id ?? '') ?? -1];
+    const days = i === 0 ? 0 : day(link.finish) - day(ahead[i - 1]?.finish ?? link.finish);
+    return {
+      date: link.finish,
+      stop: stopAt(link),
+      basis: link.basis,
+      // The task that is asked about stands on its own rules; those before it on their lengths.
+      rules: link === task ? task.sources : node && before ? stepRules(before, node, a, days) : [],
+      ...(node ? noteOn(node, a, day(link.finish)) : {}),
+    };
   });
-  const isPast = links[0] !== undefined && links[0].date < plan.today;
-  const all = [...(isPast ? [] : [todayLink(plan)]), ...links];
+  const all = [todayLink(plan), ...links];
   // What comes after Match Day waits for it, whatever else it waits for.
   const after = all.findIndex(({ date }) => date > plan.matchDay.date);
   return linked(after < 0 ? all : all.toSpliced(after, 0, matchDayLink(a)));

@@ -59,6 +59,8 @@ export interface Node {
   readonly work: Work;
   /** The rule that says how long it takes; a Step's result goes by the wait of the rung. */
   readonly lasts?: RuleId;
+  /** The rule of the least days of a study block, where it has one. */
+  readonly atLeast?: RuleId;
   /** No earlier than this day, whatever comes before it. */
   readonly notBefore?: Day;
   /** Why no earlier. */

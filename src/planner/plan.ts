@@ -130,8 +130,9 @@ function planOf(s: Situation, judged: Assessment): Worked {
     .filter((task): task is Task => task !== null);
 
   const tasks = inOrder(linked([...deciding, ...beside, ...placed]));
-  // Nobody looks dates up for a season that is out of reach.
-  const isReached = judged.status !== 'infeasible' && judged.status !== 'ineligible';
+  // Of a season that is out of reach only the dates matter that put it there.
+  const isReached = judged.status !== 'infeasible';
+  const decisive = isReached ? undefined : [t.rank.id, t.firstReview.id];
   const plan: Plan = {
     schemaVersion: 1,
     today: iso(s.today),
@@ -142,7 +143,7 @@ function planOf(s: Situation, judged: Assessment): Worked {
     tasks,
     warnings: [
       ...warningsOf(judged),
-      ...(isReached ? unpublishedDates(tasks, t.cycle, s.today) : []),
+      ...(isClosed ? [] : unpublishedDates(tasks, t.cycle, s.today, decisive)),
     ],
   };
   return { plan, a };

@@ -1,11 +1,12 @@
 import { type Day, day, iso, later, plus, plusMonths } from '../calendar/day.ts';
 import { isExamDay, isOetDay } from '../calendar/exam-days.ts';
+import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Exam, ExamRecord, Profile } from '../profile/profile.ts';
 import type { Rules } from '../rules/types.ts';
 import { type Assessment, assess, earliestYears, withoutShortBookings } from './assess.ts';
 import { SERIES, type Situation, situate } from './situation.ts';
 import type { Status } from './types.ts';
-import { countDays, EXAM_NAMES, onDay, onWeekday } from './words.ts';
+import { countDays, onDay, onEvent, onWeekday } from './words.ts';
 
 export type RepairKind = 'hours' | 'booking' | 'away' | 'match-year';
 
@@ -429,7 +430,7 @@ function outcomeOf(a: Assessment): string {
   const ifs = conditions.length === 0 ? '' : ` if ${conditions.join(' and ')}`;
   if (a.status === 'late') {
     const read = firstReview.day < s.today ? 'began' : 'begin';
-    return `${year} is possible${ifs}, after programs ${read} to read on ${onDay(firstReview.day)}`;
+    return `${year} is possible${ifs}, after programs ${read} to read on ${onEvent(firstReview)}`;
   }
   const spare = a.slack === null ? '' : `, with ${countDays(a.slack)} to spare`;
   return `${year} is ${a.status === 'on-track' ? 'on track' : 'open'}${ifs}${spare}`;

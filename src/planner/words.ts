@@ -1,26 +1,21 @@
 import { type Day, dayOfMonth, monthOf, weekdayIndex, yearOf } from '../calendar/day.ts';
 import { SHORT_MONTHS, WEEKDAY_NAMES } from '../calendar/names.ts';
-import type { Exam } from '../profile/profile.ts';
-import type { ApplicationService } from '../rules/types.ts';
+import type { ApplicationService, CycleEvent } from '../rules/types.ts';
 
 /** A day inside a sentence: 28 Jul 2027. */
 export function onDay(value: Day): string {
   return `${dayOfMonth(value)} ${SHORT_MONTHS[monthOf(value) - 1]} ${yearOf(value)}`;
 }
 
+/** The day of a date of the cycle, and that it is drawn from earlier years where it is. */
+export function onEvent({ day, basis }: Pick<CycleEvent, 'day' | 'basis'>): string {
+  return basis === 'projected' ? `${onDay(day)} (projected)` : onDay(day);
+}
+
 /** The same with its weekday: Wed 28 Jul 2027. */
 export function onWeekday(value: Day): string {
   return `${WEEKDAY_NAMES[weekdayIndex(value)]} ${onDay(value)}`;
 }
-
-export const EXAM_NAMES: Readonly<Record<Exam, string>> = {
-  step1: 'Step 1',
-  step2ck: 'Step 2 CK',
-  step3: 'Step 3',
-  comlex1: 'COMLEX Level 1',
-  comlex2: 'COMLEX Level 2-CE',
-  oet: 'OET Medicine',
-};
 
 export const SERVICE_NAMES: Readonly<Record<ApplicationService, string>> = {
   eras: 'ERAS',

@@ -64,9 +64,15 @@ export function padStart(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - widthOf(text))) + text;
 }
 
-/** A word in pieces that fit; a character wider than `columns` stays whole. */
+/** What a terminal makes a link of, and people copy: in two pieces it is neither. */
+const ADDRESS = /^https?:\/\//;
+
+/**
+ * A word in pieces that fit; a character wider than `columns` stays whole, and
+ * so does an address, which the terminal itself breaks.
+ */
 function broken(word: string, columns: number): string[] {
-  if (widthOf(word) <= columns) return [word];
+  if (widthOf(word) <= columns || ADDRESS.test(word)) return [word];
   const pieces: string[] = [];
   let piece = '';
   let room = columns;
@@ -85,7 +91,7 @@ function broken(word: string, columns: number): string[] {
 
 /**
  * The text in lines no wider than `columns`, broken at spaces, inside a word
- * only where the word alone is wider. No-break spaces hold words together and
+ * only where the word alone is wider and is no address. No-break spaces hold words together and
  * come out as spaces. At least one line, which may be empty.
  */
 export function wrap(text: string, columns: number): string[] {

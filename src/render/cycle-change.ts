@@ -1,12 +1,12 @@
 import { type Day, dayOf, dayOfMonth, iso, monthOf, yearOf } from '../calendar/day.ts';
-import { instantOf } from '../calendar/zones.ts';
-import type { Deadline } from '../planner/types.ts';
+import { deadlineOf } from '../planner/advice.ts';
 import { capitalized, countDays } from '../planner/words.ts';
 import type { Doubt, Moved } from '../rules/date-checks.ts';
 import { eventName } from '../rules/event-names.ts';
 import type { CycleEvent } from '../rules/types.ts';
-import { alignedDate, longDate } from './dates.ts';
+import { longDate } from './dates.ts';
 import { hourForReader, publishedHour } from './deadline-zones.ts';
+import { datedLines, inOnePiece } from './rows.ts';
 import { hanging, page, type Sheet, sheetFor } from './screen.ts';
 import type { Surface } from './view.ts';
 
@@ -139,11 +139,6 @@ function dayAndHour(event: CycleEvent): string {
   return [longDate(iso(event.day)), hour].filter(Boolean).join(', ');
 }
 
-function deadlineOf({ day, time, zone }: CycleEvent): Deadline {
-  const instant = time === null ? null : instantOf(day, time, zone);
-  return { date: iso(day), time, zone, instant };
-}
-
 /** How a date is known, and from where, behind the date. */
 function howKnown({ alternative, basis, source }: CycleEvent): string {
   switch (basis) {
@@ -189,12 +184,10 @@ function rows(dates: readonly Row[], all: string, sheet: ChangeSheet): string[] 
   ];
 }
 
-function rowLines({ id, before, after }: Row, { columns, isStacked, say }: ChangeSheet): string[] {
-  const text = say(`${eventName(id)}${wasOn(before, after)}`);
-  if (!after) return hanging('  ', text, columns);
-  const date = alignedDate(iso(after.day), true);
-  if (!isStacked) return hanging(`  ${date}  `, text, columns);
-  return [...hanging('  ', date, columns), ...hanging('    ', text, columns)];
+function rowLines({ id, before, after }: Row, sheet: ChangeSheet): string[] {
+  const text = sheet.say(`${eventName(id)}${wasOn(before, after)}`);
+  if (!after) return hanging('  ', text, sheet.columns);
+  return datedLines(iso(after.day), text, sheet);
 }
 
 /** In brackets, what it was before: the part that is different. */
@@ -219,7 +212,7 @@ function verdictLines(verdict: ChangedVerdict | null, { columns, say, style }: S
 /** A command in one piece, so that it can be copied. */
 function command(words: string, text: string, { columns }: Sheet): string[] {
   const indent = ' '.repeat(words.length - words.trimStart().length);
-  return hanging(indent, `${words.trim()} ${text.replaceAll(' ', '\u00a0')}`, columns);
+  return hanging(indent, `${words.trim()} ${inOnePiece(text)}`, columns);
 }
 
 // ---------------------------------------------------------------------------

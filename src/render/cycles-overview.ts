@@ -2,6 +2,7 @@ import { iso } from '../calendar/day.ts';
 import { eventOf } from '../planner/setting.ts';
 import { countDays } from '../planner/words.ts';
 import type { Cycle, CycleEvent } from '../rules/types.ts';
+import { hostOf } from './address.ts';
 import { padEnd, spread, wrap } from './columns.ts';
 import {
   type CyclesScreen,
@@ -14,6 +15,7 @@ import {
   signOfEvent,
 } from './cycles.ts';
 import { alignedDate, bareDate, daysBetween, longDate } from './dates.ts';
+import { inOnePiece } from './rows.ts';
 import { hanging, page, sheetFor } from './screen.ts';
 import type { Surface } from './view.ts';
 
@@ -121,7 +123,7 @@ function rowOf(cycle: Cycle, screen: CyclesScreen): string[] {
 function blockOf(cycle: Cycle, screen: CyclesScreen): string[] {
   const dates = LANDMARKS.flatMap((id) => {
     const date = signed(eventOf(cycle, id), longDate, screen).trimEnd();
-    return spread(NAMES[id].head, date.replaceAll(' ', '\u00a0'), screen.columns - 4);
+    return spread(NAMES[id].head, inOnePiece(date), screen.columns - 4);
   });
   return [markedYear(cycle, screen), ...dates.map((line) => `    ${line}`)].map(
     paintOf(cycle, screen),
@@ -166,11 +168,6 @@ function legend(screen: CyclesScreen): string[] {
     ...legendLines(events, hosts, screen),
     ...(isInDoubt ? hanging('  ? ', 'perhaps another day, which its year names', columns) : []),
   ];
-}
-
-/** students-residents.aamc.org */
-function hostOf(address: string): string {
-  return address.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/.*/, '');
 }
 
 /** From here to a single year, and to a date of one's own. */

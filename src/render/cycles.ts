@@ -8,6 +8,7 @@ import type { Cycle, CycleEvent, Source } from '../rules/types.ts';
 import { padStart, spread, widthOf } from './columns.ts';
 import { alignedDate, longDate } from './dates.ts';
 import { hourForReader, publishedHour, zoneName } from './deadline-zones.ts';
+import { inOnePiece } from './rows.ts';
 import { hanging, page, type Sheet, sheetFor } from './screen.ts';
 import type { Signs } from './signs.ts';
 import type { Surface } from './view.ts';
@@ -185,7 +186,7 @@ function eventLines(event: CycleEvent, shared: Shared, screen: YearScreen): stri
 
 /** Holds the words of a text together at the end of a line, where it fits in one. */
 function whole(text: string, columns: number): string {
-  return widthOf(text) <= columns ? text.replaceAll(' ', '\u00a0') : text;
+  return widthOf(text) <= columns ? inOnePiece(text) : text;
 }
 
 function indented(lines: readonly string[], left: string): string[] {

@@ -1,6 +1,8 @@
 import type { Myth } from '../rules/myths.ts';
 import type { Basis, Rule, Rules } from '../rules/types.ts';
+import { hostOf } from './address.ts';
 import { knownDate, monthDate } from './dates.ts';
+import { inOnePiece } from './rows.ts';
 import { hanging, page, type Sheet, sheetFor } from './screen.ts';
 import type { Surface } from './view.ts';
 
@@ -75,25 +77,16 @@ function sourceOf({ rules: [first], since }: Myth, { rules, say, signs }: MythsS
   const rule = rules.rule(first);
   const sign = signs.basis[rule.basis];
   const facts = [
-    since === null ? '' : whole(`since ${knownDate(since)}`),
+    since === null ? '' : inOnePiece(`since ${knownDate(since)}`),
     `${sign === undefined ? '' : `${sign}\u00a0`}${say(whereOf(rule))}`,
-    whole(`as of ${monthDate(rule.asOf)}`),
+    inOnePiece(`as of ${monthDate(rule.asOf)}`),
   ];
   return facts.filter((fact) => fact !== '').join(signs.between);
-}
-
-/** The text in one piece at the end of a line. */
-function whole(text: string): string {
-  return text.replaceAll(' ', '\u00a0');
 }
 
 function whereOf({ confirmAt, source: { publisher, url } }: Rule): string {
   if (confirmAt !== undefined) return `${publisher}, confirm at ${hostOf(confirmAt)}`;
   return url === '' ? publisher : `${publisher}, ${hostOf(url)}`;
-}
-
-function hostOf(address: string): string {
-  return address.replace(/^https?:\/\/(www\.)?/, '').replace(/\/.*$/, '');
 }
 
 /** What the signs mean that occur, and how to see fewer. */

@@ -3,8 +3,10 @@ import type { Plan, Task } from '../planner/types.ts';
 import { countDays } from '../planner/words.ts';
 import { beside, padEnd, widthOf } from './columns.ts';
 import { alignedDate, daysBetween, isSameYear, longDate, nearDate } from './dates.ts';
+import { markOf, marksCounted } from './marks.ts';
 import { byUrgency, isNow } from './next-steps.ts';
 import { withinReach } from './reach.ts';
+import { toType } from './rows.ts';
 import { hanging, page, type Screen, screenFor, signLines } from './screen.ts';
 import {
   closingLines,
@@ -45,6 +47,7 @@ export function renderNext(plan: Plan, view: NextView): string {
   const chosen = view.all ? found : atAGlance(found);
   return page([
     heading(screen),
+    changed(screen),
     count(found) === 0 ? nothingDue(screen) : rows(chosen, screen),
     more(found, chosen, screen),
     signLines([...chosen.old, ...chosen.now, ...chosen.coming], screen).map(screen.style.quiet),
@@ -78,6 +81,14 @@ function atAGlance(found: Listed): Listed {
 function heading({ plan, view, columns, signs, style, say }: Screen): string[] {
   const line = `${longDate(plan.today)}${signs.between}${renderVerdictLine(plan, view)}`;
   return hanging('', say(line.replace(/\.$/, '')), columns).map(style.strong);
+}
+
+/** How much of the whole plan is elsewhere than at the last look. */
+function changed(screen: Screen): string[] {
+  const counted = marksCounted(screen);
+  if (counted === null) return [];
+  const line = `${counted}. Where: ${toType('plan', screen.view)}`;
+  return hanging('  ', line, screen.columns).map(screen.style.quiet);
 }
 
 /** A task put into words, before it is laid out. */
@@ -137,6 +148,7 @@ function currentEntry(task: DatedTask, screen: Screen): Entry {
     details: [
       ...closingLines(task, screen),
       ...(question === null ? lastSafeDay(task, screen) : []),
+      ...markLines(task, screen),
     ],
     tone: question === null ? 'now' : 'late',
   };
@@ -163,9 +175,15 @@ function comingEntry(task: DatedTask, withYear: boolean, digits: number, screen:
     sign: signOf(task, screen),
     title: say(task.title),
     aside: question ?? asideOf(task, screen),
-    details: closingLines(task, screen),
+    details: [...closingLines(task, screen), ...markLines(task, screen)],
     tone: question === null ? 'plain' : 'late',
   };
+}
+
+/** Where it was at the last look. */
+function markLines(task: DatedTask, screen: Screen): string[] {
+  const mark = markOf(task, screen);
+  return mark === null ? [] : [mark];
 }
 
 /** How long an act of one day can wait, where no deadline says it. */

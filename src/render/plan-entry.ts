@@ -1,5 +1,6 @@
 import type { Plan, Task } from '../planner/types.ts';
 import { columnDate, daysBetween, nearDate } from './dates.ts';
+import { markOf } from './marks.ts';
 import type { Screen } from './screen.ts';
 import { closingLines, hourOf, isBinding, ownMark, questionOf, signOf } from './task-lines.ts';
 
@@ -47,7 +48,7 @@ export function entryOf(task: Task, screen: Screen): Entry {
     sign: signOf(task, screen),
     title: say(task.title),
     marks: say(marksOf(task, screen)),
-    details: [...detailsOf(task, screen), ...reasonOf(task, screen)],
+    details: [...detailsOf(task, screen), ...markLine(task, screen), ...reasonOf(task, screen)],
     inDays: inDaysOf(task, plan.today),
     slack: slackOf(task),
   };
@@ -94,6 +95,12 @@ function detailsOf(task: Task, screen: Screen): Detail[] {
   const isFirst = plan.tasks.find((other) => other.note === note && !isBehind(other)) === task;
   if (note && isFirst) details.push({ text: say(note), tone: 'quiet' });
   return details;
+}
+
+/** Where it was at the last look. */
+function markLine(task: Task, screen: Screen): Detail[] {
+  const mark = markOf(task, screen);
+  return mark === null ? [] : [{ text: mark, tone: 'quiet' }];
 }
 
 /** Why it is in the plan, and the name it goes by, where the reader asked for reasons. */

@@ -1,6 +1,8 @@
 import { PHASES, type Phase, type Plan, type Remark, type Task } from '../planner/types.ts';
 import { beside, padEnd, padStart, spread, widthOf } from './columns.ts';
+import { contingencyLines } from './contingency.ts';
 import { bareDate, longDate } from './dates.ts';
+import { marksCounted } from './marks.ts';
 import { isNow, nextSteps, nothingElseToday } from './next-steps.ts';
 import { type Detail, type Entry, entryOf, isBehind, slackOf } from './plan-entry.ts';
 import { leftOut, withinReach } from './reach.ts';
@@ -25,7 +27,9 @@ export function renderPlan(plan: Plan, view: View): string {
     remarks(screen, 'Because', reasonsLeft(plan)),
     remarks(screen, 'This holds if', plan.verdict.conditions),
     remarks(screen, 'Good to know', plan.warnings),
+    changed(screen),
     phases(screen),
+    contingencyLines(view.contingency ?? null, view),
     missing === null ? [] : hanging('  ', missing, screen.columns),
     legend(screen),
   ]);
@@ -48,7 +52,8 @@ function verdict({ plan, view, columns, say }: Screen): string[] {
 
 const STEP = 9;
 
-function steps({ plan, view, columns, style, say }: Screen): string[] {
+/** The one or two things to do next, and after a fail that nothing else has to be decided today. */
+export function steps({ plan, view, columns, style, say }: Screen): string[] {
   const [first, second] = nextSteps(plan, view.profile);
   if (!first) return [];
   const labelled = [{ ...first, label: first.isNow ? 'Now' : 'Next' }];
@@ -69,7 +74,7 @@ function reasonLines(head: string, why: string, columns: number): string[] {
 }
 
 /** The reasons that the summary has not given already. */
-function reasonsLeft({ verdict: { reasons, summary } }: Plan): Remark[] {
+export function reasonsLeft({ verdict: { reasons, summary } }: Plan): Remark[] {
   const said = summary.toLowerCase();
   return reasons.filter(({ text }) => !said.includes(text.toLowerCase().replace(/\.$/, '')));
 }
@@ -83,6 +88,14 @@ function remarks(
   if (list.length === 0) return [];
   const paragraphs = list.flatMap(({ text }) => hanging('  - ', say(text), columns));
   return [`  ${style.strong(title)}`, ...paragraphs];
+}
+
+/** How much is elsewhere than at the last look; each such task says it below its line. */
+function changed(screen: Screen): string[] {
+  const counted = marksCounted(screen);
+  return counted === null
+    ? []
+    : hanging('  ', `${counted}.`, screen.columns).map(screen.style.quiet);
 }
 
 function phases(screen: Screen): string[] {

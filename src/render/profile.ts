@@ -1,3 +1,4 @@
+import { capitalized } from '../planner/words.ts';
 import {
   EXAMS,
   type Exam,
@@ -9,15 +10,11 @@ import {
 } from '../profile/profile.ts';
 import { padEnd, widthOf } from './columns.ts';
 import { longDate } from './dates.ts';
-import { hanging } from './screen.ts';
-import { shown } from './signs.ts';
+import { hanging, page, sheetFor } from './screen.ts';
 import type { View } from './view.ts';
 import { applicant, specialties } from './words.ts';
 
-const WIDEST = 100;
-const NARROWEST = 24;
-
-const EXAM_NAMES: Readonly<Record<Exam, string>> = {
+const EXAM_LABELS: Readonly<Record<Exam, string>> = {
   step1: 'Step 1',
   step2ck: 'Step 2 CK',
   step3: 'Step 3',
@@ -43,12 +40,11 @@ export function renderProfile(profile: Profile, view: View, today: string): stri
   const rows = rowsOf(profile, view, today).filter(
     (row): row is readonly [string, string] => row[1] !== undefined && row[1] !== '',
   );
-  const columns = Math.max(NARROWEST, Math.min(view.columns, WIDEST));
+  const { columns, say } = sheetFor(view);
   const indent = Math.max(...rows.map(([label]) => widthOf(label))) + 2;
-  const lines = rows.flatMap(([label, text]) =>
-    hanging(padEnd(label, indent), shown(text, view), columns),
-  );
-  return `${lines.join('\n')}\n`;
+  return page([
+    rows.flatMap(([label, text]) => hanging(padEnd(label, indent), say(text), columns)),
+  ]);
 }
 
 function rowsOf(profile: Profile, view: View, today: string): Row[] {
@@ -62,7 +58,7 @@ function rowsOf(profile: Profile, view: View, today: string): Row[] {
     ['Licence by', profile.licensingExam === 'both' ? 'both series' : profile.licensingExam],
     ['Match', String(profile.matchYear)],
     ['Specialty', specialties(view)],
-    ...EXAMS.map((exam): Row => [EXAM_NAMES[exam], record(profile.exams?.[exam])]),
+    ...EXAMS.map((exam): Row => [EXAM_LABELS[exam], record(profile.exams?.[exam])]),
     [
       'Clerkships',
       list(
@@ -125,7 +121,7 @@ function studyRows(study: StudyAnswers | undefined): Row[] {
           (period) =>
             `${period.hoursPerWeek} h a week ${longDate(period.from)} to ${longDate(period.to)}`,
         ),
-        restDays.length > 0 && `none on ${restDays.map(capital).join(', ')}`,
+        restDays.length > 0 && `none on ${restDays.map(capitalized).join(', ')}`,
       ),
     ],
     ['Weak areas', weakAreas?.join(', ')],
@@ -165,7 +161,7 @@ function perExam<Value>(
 ): string {
   return EXAMS.flatMap((exam) => {
     const value = values[exam];
-    return value === undefined ? [] : [`${EXAM_NAMES[exam]} ${say(value)}`];
+    return value === undefined ? [] : [`${EXAM_LABELS[exam]} ${say(value)}`];
   }).join('; ');
 }
 
@@ -175,10 +171,6 @@ function notYet(status: string): string {
 
 function date(value: string | undefined): string | undefined {
   return value && longDate(value);
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 function list(...parts: readonly (string | false | undefined)[]): string {

@@ -1,4 +1,5 @@
 import type { Phase, Plan, Task } from '../planner/types.ts';
+import { inOnePiece } from './rows.ts';
 
 /** What counts for every Match year, and not for one season alone. */
 const BEFORE_A_SEASON: readonly Phase[] = [
@@ -48,7 +49,6 @@ export function leftOut(plan: Plan): string | null {
     ? `Of the ${matchYear} season only the Match is here, since SOAP is open and the rest ${why}.`
     : `The ${matchYear} season is left out here, since it ${why}.`;
   if (year === null || year === matchYear) return what;
-  // In one piece, so that it can be copied.
-  const command = `usmle-plan plan --match-year ${year}`.replaceAll(' ', '\u00a0');
+  const command = inOnePiece(`usmle-plan plan --match-year ${year}`);
   return `${what} ${command} shows ${year}.`;
 }

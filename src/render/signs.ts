@@ -1,6 +1,7 @@
 import { iso } from '../calendar/day.ts';
 import type { Plan, Task } from '../planner/types.ts';
 import type { Basis, Rules } from '../rules/types.ts';
+import { hostOf } from './address.ts';
 import { visible } from './plain.ts';
 import type { View } from './view.ts';
 
@@ -77,7 +78,7 @@ function confirmationHosts(tasks: readonly Task[], matchYear: number, rules: Rul
   const hosts = rules
     .cycle(matchYear)
     .events.filter(({ basis, day }) => basis === 'transcribed' && dates.has(iso(day)))
-    .map(({ confirmAt }) => confirmAt?.replace(/^https?:\/\/(www\.)?/, '').split('/')[0]);
+    .map(({ confirmAt }) => confirmAt && hostOf(confirmAt));
   return [...new Set(hosts.filter((host) => host !== undefined))].sort();
 }
 

@@ -54,7 +54,7 @@ const TOPICS: readonly { readonly name: string; readonly words: readonly string[
 ];
 
 const MEANINGS: Readonly<Record<(typeof RULE_BASES)[number], string>> = {
-  published: 'read on the page of the body that sets it',
+  published: "read on the body's own page, or in the study itself",
   transcribed: 'read in public transcriptions: confirm at the page named',
   projected: 'by the pattern of earlier years: nobody has published it yet',
   practice: 'advice, or a choice of this planner: no rule',
@@ -240,8 +240,5 @@ function sentenceOf(rule: Rule): string {
     parseDay(date) === null ? date : longDate(date),
   );
   const event = eventOf(rule);
-  if (event === null) return text;
-  const name = eventName(event);
-  if (rule.basis === 'projected') return `${name}: ${text}`;
-  return text.replace(`${event} of the`, () => `${name},`);
+  return event !== null && rule.basis === 'projected' ? `${eventName(event)}: ${text}` : text;
 }

@@ -2,6 +2,7 @@ import { iso } from '../calendar/day.ts';
 import type { Deadline, Task } from '../planner/types.ts';
 import { daysBetween, nearDate } from './dates.ts';
 import { hourForReader, publishedHour } from './deadline-zones.ts';
+import { inOnePiece } from './rows.ts';
 import type { Screen } from './screen.ts';
 
 /** From so many days on, something is a stretch of time and not an act with a day to do it by. */
@@ -78,25 +79,20 @@ function verbOf({ id, kind }: Task, isPast: boolean): string {
   return isPast ? 'closed' : 'closes';
 }
 
-/** Holds the words of a text together at the end of a line. */
-function whole(text: string): string {
-  return text.replaceAll(' ', '\u00a0');
-}
-
 /** A deadline that is not the day advised, with its hour and the reader's. */
 function closingOf(task: Task, deadline: Deadline, { plan, view, signs, say }: Screen): string[] {
   const isPast = deadline.date < plan.today;
   const day = [nearDate(deadline.date, plan.today), signs.basis[task.basis]];
-  const closes = `${verbOf(task, isPast)} ${whole(day.filter(Boolean).join(' '))}`;
+  const closes = `${verbOf(task, isPast)} ${inOnePiece(day.filter(Boolean).join(' '))}`;
   const own = isOwnDate(task) ? `, ${OWN_DATE}` : '';
   const timed = timedDeadline(task, plan.today);
   const hour = timed && publishedHour(timed);
   if (!timed || !hour) return [`${closes}${own}`];
-  const line = `${closes} ${whole(say(hour))}`;
+  const line = `${closes} ${inOnePiece(say(hour))}`;
   const reader = hourForReader(timed, view.zone);
   if (reader === null) return [`${line}${own}`];
   return reader.isSameDay
-    ? [`${line} ${whole(reader.text)}${own}`]
+    ? [`${line} ${inOnePiece(reader.text)}${own}`]
     : [`${line}${own}`, reader.text];
 }
 
@@ -134,7 +130,8 @@ function passedDay(task: Task, screen: Screen): string | null {
   const { plan, view, signs } = screen;
   const { basis, deadline, finish, id } = task;
   const isPast = (date: string) => date < plan.today;
-  const signed = (date: string, sign = '') => whole(`${nearDate(date, plan.today)} ${sign}`.trim());
+  const signed = (date: string, sign = '') =>
+    inOnePiece(`${nearDate(date, plan.today)} ${sign}`.trim());
   if (deadline && isPast(deadline.date)) return signed(deadline.date, signs.basis[basis]);
   if (id === 'nrmp.register') {
     const standard = view.rules.cycle(plan.matchYear).event(STANDARD_REGISTRATION);

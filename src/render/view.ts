@@ -1,3 +1,5 @@
+import type { Contingency } from '../planner/contingency.ts';
+import type { ChangesSince } from '../planner/difference.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Rules } from '../rules/types.ts';
 
@@ -19,4 +21,17 @@ export interface View extends Surface {
   readonly rules: Rules;
   /** Whether every line of the plan comes with its reason. */
   readonly reasons?: boolean;
+  /** Whether a long list is shown to its end. */
+  readonly all?: boolean;
+  /** How this program is called for this profile, where that is more than its name: usmle-plan --profile anna. */
+  readonly command?: string;
+  /** What follows if the next exam is not passed; null where none is open. */
+  readonly contingency?: Contingency | null;
+  /** What is elsewhere than at the last look, and the day of that look. */
+  readonly since?: Since;
+}
+
+export interface Since extends ChangesSince {
+  /** YYYY-MM-DD. */
+  readonly on: string;
 }

@@ -1,11 +1,12 @@
 import type { ChainLink, Explanation } from '../planner/explain.ts';
 import type { ExamLastDays } from '../planner/last-days.ts';
 import type { Plan, Task } from '../planner/types.ts';
-import { capitalized } from '../planner/words.ts';
+import { capitalized, countDays } from '../planner/words.ts';
 import { eventName } from '../rules/event-names.ts';
 import type { Basis, Rule } from '../rules/types.ts';
 import { padEnd, padStart, spread, widthOf } from './columns.ts';
 import { daysBetween, longDate, monthDate, shortDate } from './dates.ts';
+import { DATE_COLUMNS, titled } from './rows.ts';
 import { hanging, page, type Screen, screenFor } from './screen.ts';
 import type { View } from './view.ts';
 import { PHASE_NAMES } from './words.ts';
@@ -96,13 +97,13 @@ function daysOf(task: Task, { plan }: Screen): string[] {
   const tooLate = earliestFinish === null ? 0 : daysBetween(latestFinish, earliestFinish);
   if (tooLate > 0) {
     sentences.push(
-      `Its last day for ${plan.matchYear} is ${longDate(latestFinish)}; the first possible one is ${longDate(earliestFinish as string)}, ${countedDays(tooLate)} later.`,
+      `Its last day for ${plan.matchYear} is ${longDate(latestFinish)}; the first possible one is ${longDate(earliestFinish as string)}, ${countDays(tooLate)} later.`,
     );
     return sentences;
   }
   const bound = necessity === 'required' ? 'Its last day' : 'It serves its purpose until';
   const room =
-    necessity === 'required' && slackDays !== null ? `: ${countedDays(slackDays)} of slack` : '';
+    necessity === 'required' && slackDays !== null ? `: ${countDays(slackDays)} of slack` : '';
   sentences.push(
     necessity === 'required'
       ? `${bound} is ${longDate(latestFinish)}${room}.`
@@ -117,8 +118,6 @@ function whenOf({ basis, finish, start }: Task): string {
   return `Advised for ${longDate(finish)}.`;
 }
 
-const countedDays = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
-
 /** The rules with the numbers under which the text names them. */
 type Cited = ReadonlyMap<string, { readonly number: number; readonly rule: Rule }>;
 
@@ -126,23 +125,16 @@ function numbered(rules: readonly Rule[]): Cited {
   return new Map(rules.map((rule, i) => [rule.id, { number: i + 1, rule }]));
 }
 
-/** `Wed 28 Jul 27` */
-const DATE_COLUMNS = 13;
-
 function chain(title: string, links: readonly ChainLink[], cited: Cited, screen: Screen): string[] {
-  if (links.length === 0) return [];
-  return [...titleLines(title, screen), ...links.flatMap((link) => linkLines(link, cited, screen))];
-}
-
-/** The heading of a section. */
-function titleLines(title: string, { columns, style }: Screen): string[] {
-  return hanging('  ', title, columns).map(style.strong);
+  const lines = links.flatMap((link) => linkLines(link, cited, screen));
+  return titled(title, lines, screen);
 }
 
 function linkLines(link: ChainLink, cited: Cited, screen: Screen): string[] {
   const { signs, style, say } = screen;
   const { basis, date, days, stop } = link;
-  const reasons = link.rules.flatMap((id) => reasonLine(id, cited));
+  const own = link.note === undefined ? [] : [noteLine(link.note)];
+  const reasons = [...link.rules.flatMap((id) => reasonLine(id, cited)), ...own];
   const sign = stop.type === 'event' ? signs.basis[basis] : undefined;
   const line = besideDay(shortDate(date), sign, nameOf(link, screen), screen);
   if (stop.type !== 'today' && stop.type !== 'task') {
@@ -150,12 +142,26 @@ function linkLines(link: ChainLink, cited: Cited, screen: Screen): string[] {
   }
   const [first, ...more] = reasons;
   if (first === undefined) return line;
-  const distance = days > 0 ? `+ ${countedDays(days)}` : '';
+  const distance = days > 0 ? `+ ${countDays(days)}` : '';
   return [
     ...besideDay(distance, undefined, say(first), screen).map(style.quiet),
     ...more.flatMap((reason) => below(say(reason), screen)).map(style.quiet),
     ...line,
   ];
+}
+
+/** What the person's own answers make of a rule. */
+function noteLine(note: NonNullable<ChainLink['note']>): string {
+  switch (note.type) {
+    case 'hours':
+      return note.aWeek === null
+        ? `Here: ${note.hours} hours in the hours you have, day by day.`
+        : `Here: ${note.hours} hours, at ${note.aWeek} a week.`;
+    case 'days':
+      return `Here: ${countDays(note.days)}, as you entered them.`;
+    case 'awaited':
+      return 'It is awaited, so today at the earliest.';
+  }
 }
 
 const TEXT_LEFT = 2 + DATE_COLUMNS + 4;
@@ -174,13 +180,13 @@ function below(text: string, { columns, isStacked }: Screen): string[] {
   return hanging(isStacked ? '    ' : ' '.repeat(TEXT_LEFT), text, columns);
 }
 
-function nameOf({ alternative, stop }: ChainLink, { plan, say }: Screen): string {
+function nameOf({ alternative, stop }: ChainLink, { say }: Screen): string {
   const perhaps = alternative === undefined ? '' : `, or perhaps ${longDate(alternative)}`;
   switch (stop.type) {
     case 'today':
       return 'Today';
     case 'task':
-      return say(`${stop.title}${hoursOf(stop.id, plan)}`);
+      return say(stop.title);
     case 'event':
       return say(`${eventName(stop.id)}${perhaps}`);
     case 'first-day':
@@ -188,11 +194,6 @@ function nameOf({ alternative, stop }: ChainLink, { plan, say }: Screen): string
     case 'last-day':
       return 'Last day that the rule allows';
   }
-}
-
-function hoursOf(task: string, plan: Plan): string {
-  const hours = plan.tasks.find(({ id }) => id === task)?.hours;
-  return hours ? `, ${hours}\u00a0h` : '';
 }
 
 /** What the rule says, how it is known, and its number in the list of sources. */
@@ -212,18 +213,18 @@ function alsoBy(
   const { columns, say } = screen;
   const named = new Set([...fromToday, ...toMatchDay].flatMap(({ rules }) => rules));
   const others = task.sources.filter((id) => !named.has(id));
-  if (others.length === 0) return [];
-  return [
-    ...titleLines(named.size > 0 ? 'It also goes by' : 'It goes by', screen),
-    ...others.flatMap((id) =>
+  return titled(
+    named.size > 0 ? 'It also goes by' : 'It goes by',
+    others.flatMap((id) =>
       reasonLine(id, cited).flatMap((text) => hanging('  - ', say(text), columns)),
     ),
-  ];
+    screen,
+  );
 }
 
 /** What each last day of an exam still allows, and what follows past it. */
 function untilWhen({ lastDays, task }: Explanation, screen: Screen): string[] {
-  if (lastDays === null) return [];
+  if (lastDays === null) return besideLines(task, screen);
   const { columns, plan, style } = screen;
   const rows = lastDayRows(lastDays, plan)
     .filter((row): row is [string, string] => row[0] !== null)
@@ -231,22 +232,42 @@ function untilWhen({ lastDays, task }: Explanation, screen: Screen): string[] {
   if (rows.length === 0) return [];
   const first = task.earliestFinish ?? plan.today;
   const last = rows.at(-1) as [string, string];
-  return [
-    ...titleLines('Sit it by', screen),
-    ...rows.flatMap(([date, text]) => {
-      const isOut = date < first;
-      const line = isOut
-        ? `${text}; ${date < plan.today ? 'that day has passed' : 'not possible from here'}`
-        : text;
-      const lines = besideDay(shortDate(date), undefined, line, screen);
-      return isOut ? lines.map(style.quiet) : lines;
-    }),
-    ...hanging(
-      '  ',
-      `After ${longDate(last[0])} the next Match is that of ${plan.matchYear + 1}.`,
-      columns,
-    ),
-  ];
+  return titled(
+    'Sit it by',
+    [
+      ...rows.flatMap(([date, text]) => {
+        const isOut = date < first;
+        const line = isOut
+          ? `${text}; ${date < plan.today ? 'that day has passed' : 'not possible from here'}`
+          : text;
+        const lines = besideDay(shortDate(date), undefined, line, screen);
+        return isOut ? lines.map(style.quiet) : lines;
+      }),
+      ...(hasInsurance(lastDays, first) ? [] : hanging('  ', NO_INSURANCE, columns)),
+      ...hanging(
+        '  ',
+        `After ${longDate(last[0])} the next Match is that of ${plan.matchYear + 1}.`,
+        columns,
+      ),
+    ],
+    screen,
+  );
+}
+
+const NO_INSURANCE = 'From here no day is left from which one fail could be repeated in time.';
+
+/** Whether a first sitting from here leaves room for one fail. */
+function hasInsurance({ target, required }: ExamLastDays, first: string): boolean {
+  return [target.insurance, required.insurance].some((date) => date !== null && date >= first);
+}
+
+/** An exam that is open and decides nothing has no last day of its own. */
+function besideLines({ id, kind, necessity, status }: Task, { columns }: Screen): string[] {
+  const isBeside =
+    kind === 'exam' && necessity !== 'required' && status !== 'done' && !id.endsWith('oet');
+  return isBeside
+    ? hanging('  ', 'This Match does not depend on it, so it has no last day.', columns)
+    : [];
 }
 
 function lastDayRows(
@@ -272,23 +293,25 @@ function lastDayRows(
 function oftenSaid({ myths }: Explanation, screen: Screen): string[] {
   const { columns, style, say } = screen;
   if (myths.length === 0) return [];
-  return [
-    ...titleLines('Often said', screen),
-    ...myths.flatMap(({ claim, truth }) => [
-      ...hanging('  - ', say(claim), columns),
-      ...hanging('    ', say(truth), columns).map(style.quiet),
-    ]),
-    ...hanging('  ', 'More of these: usmle-plan\u00a0myths', columns).map(style.quiet),
-  ];
+  return titled(
+    'Often said',
+    [
+      ...myths.flatMap(({ claim, truth }) => [
+        ...hanging('  - ', say(claim), columns),
+        ...hanging('    ', say(truth), columns).map(style.quiet),
+      ]),
+      ...hanging('  ', 'More of these: usmle-plan\u00a0myths', columns).map(style.quiet),
+    ],
+    screen,
+  );
 }
 
 function sources(cited: Cited, screen: Screen): string[] {
   const { columns, style, say } = screen;
-  if (cited.size === 0) return [];
   const widest = String(cited.size).length;
-  return [
-    ...titleLines('Sources', screen),
-    ...[...cited.values()].flatMap(({ number, rule }) => {
+  return titled(
+    'Sources',
+    [...cited.values()].flatMap(({ number, rule }) => {
       const { publisher, title, url } = rule.source;
       const head = `  ${padStart(String(number), widest)}  `;
       const left = ' '.repeat(head.length);
@@ -302,5 +325,6 @@ function sources(cited: Cited, screen: Screen): string[] {
         ...where.flatMap((text) => hanging(left, say(text as string), columns).map(style.quiet)),
       ];
     }),
-  ];
+    screen,
+  );
 }

@@ -1,6 +1,7 @@
 import { day } from '../calendar/day.ts';
 import type { Phase, Plan } from '../planner/types.ts';
-import { EXAM_NAMES, sittingsRemain } from '../planner/words.ts';
+import { countDays, sittingsRemain } from '../planner/words.ts';
+import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Exam, Profile, Sitting } from '../profile/profile.ts';
 import { lawOf } from '../rules/laws.ts';
 import { sittingsLeft } from '../rules/retakes.ts';
@@ -79,7 +80,7 @@ export function record({ profile, rules }: View, today: string): string[] {
 
 function withSlack(slackDays: number | null): string {
   if (slackDays === null) return '';
-  return `, with ${slackDays} ${slackDays === 1 ? 'day' : 'days'} to spare`;
+  return `, with ${countDays(slackDays)} to spare`;
 }
 
 /** The verdict in one short sentence, without the dates and the reasons of its summary. */

@@ -61,7 +61,7 @@ const PUBLISHERS: readonly Publisher[] = [
   },
   {
     prefix: 'military.',
-    name: 'EMRA Government Services Committee',
+    name: 'The joint service selection board',
     url: 'https://www.emra.org/be-involved/committees/government-services/navy/',
     publicBy: 'military.application-create-deadline',
   },

@@ -325,7 +325,7 @@ function eventsOf(
 }
 
 /** The Match year in `value`, one of those that have dates. */
-export function readYear(value: unknown, place: readonly Step[], refuse: Refuse): number {
+function readYear(value: unknown, place: readonly Step[], refuse: Refuse): number {
   const isCovered =
     Number.isInteger(value) &&
     (value as number) >= FIRST_MATCH_YEAR &&

@@ -11,6 +11,8 @@ export interface StudyNeed {
   /** Practice questions: the bank less what is done. */
   readonly questions: number;
   readonly rule: RuleId;
+  /** The rule of the least days; null where there is none. */
+  readonly leastDays: RuleId | null;
 }
 
 /** Who is studying for it, as far as the need depends on it. */
@@ -76,5 +78,6 @@ export function studyNeed(
     minDays: candidate.repeats ? rules.number(RETAKE_DAYS_RULE[exam]) : 1,
     questions: Math.max(0, total - (bank?.done ?? 0) - answered),
     rule,
+    leastDays: candidate.repeats ? RETAKE_DAYS_RULE[exam] : null,
   };
 }

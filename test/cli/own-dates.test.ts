@@ -69,8 +69,11 @@ test('init and profile commands keep what was entered', () => {
   expect(done.stdout).toContain('29 Sep');
   expect(runProgram(['profile', 'import', PROFILE, ...TODAY], { env }).code).toBe(0);
   const reset = runProgram(['profile', 'reset', '--yes'], { env });
-  expect(reset.stderr).toContain('1 date you entered is kept');
-  expect(JSON.parse(readFileSync(storeIn(env), 'utf8'))).toEqual({ cycles: before });
+  expect(reset.stderr).toContain('Kept: 1 date you entered');
+  expect(JSON.parse(readFileSync(storeIn(env), 'utf8'))).toEqual({
+    schemaVersion: 2,
+    cycles: before,
+  });
 });
 
 test('a file comes from standard input, and goes from one home to the other', () => {

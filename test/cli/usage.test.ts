@@ -51,7 +51,7 @@ test.each<[string, string]>([
   ['nxt', 'nxt: no such command; did you mean next? All of them: usmle-plan --help'],
   ['zzzzzz', 'zzzzzz: no such command. All of them: usmle-plan --help'],
   ['help zzzzzz', 'zzzzzz: no such command. All of them: usmle-plan --help'],
-  ['profile', 'profile: say which; accepted: show, path, export, import, reset'],
+  ['profile', 'profile: say which; accepted: show, list, path, export, import, reset'],
   [
     'profile shw',
     'shw: no such command; did you mean show? All of them: usmle-plan profile --help',

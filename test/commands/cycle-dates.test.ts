@@ -15,7 +15,7 @@ import { RULES } from '../../src/rules/index.ts';
 import { run } from '../../src/run.ts';
 import { openStore } from '../../src/store/store.ts';
 import { parsed, SMALL, TODAY } from '../profile/examples.ts';
-import { errorOf, type Stage, stage } from './contexts.ts';
+import { errorOf, keepIn, type Stage, stage } from './contexts.ts';
 
 const GLOBAL = { color: true, input: true } as const;
 const REVIEW = 'eras.review-open';
@@ -65,6 +65,7 @@ describe('cycles set', () => {
     const source = 'https://example.org/dates';
     expect(await set(context, '2028', REVIEW, '2027-09-29', { source })).toBe(EXIT.answered);
     expect(storedIn(context)).toEqual({
+      schemaVersion: 2,
       cycles: [
         {
           matchYear: 2028,
@@ -145,14 +146,10 @@ describe('cycles set', () => {
     storeText(context, JSON.stringify({ profile: SMALL, more: { 'a.b': [1] } }));
     await set(context, '2028', REVIEW, '2027-09-29');
     expect(storedIn(context)).toEqual({
-      profile: SMALL,
-      more: { 'a.b': [1] },
+      schemaVersion: 2,
+      profiles: { default: { profile: SMALL, history: expect.any(Array) } },
       cycles: expect.any(Array),
-    });
-    openStore({ env: context.env }).save(parsed({ ...SMALL, matchYear: 2029 }));
-    expect(storedIn(context)).toMatchObject({
-      profile: { matchYear: 2029 },
-      cycles: [{ matchYear: 2028 }],
+      more: { 'a.b': [1] },
     });
   });
 
@@ -162,7 +159,7 @@ describe('cycles set', () => {
       ...SMALL,
       exams: { step1: { attempts: [{ date: '2026-06-01', outcome: 'passed' }] } },
     });
-    openStore({ env: context.env }).save(profile);
+    keepIn(context, { profile: profile });
     const { today } = await gather({}, context);
     const before = makePlan(profile, RULES, today).verdict.slackDays as number;
     expect(before).toBeGreaterThan(0);
@@ -178,19 +175,32 @@ describe('cycles set', () => {
     expect(context.said.stdout).not.toContain('Your plan');
   });
 
-  it('does so for a profile from a file', async () => {
-    const exams = { step1: { attempts: [{ date: '2026-06-01', outcome: 'passed' }] } };
-    const context = stage({ stdin: JSON.stringify({ ...SMALL, exams }) });
-    await set(context, '2028', REVIEW, '2027-09-29', { profileFile: '-' });
-    expect(context.said.stdout).toContain('Your plan');
-    expect(storedIn(context)).not.toHaveProperty('profile');
+  it('refuses a profile from a file: with that nothing is ever stored', async () => {
+    const context = stage({ stdin: JSON.stringify(SMALL) });
+    const error = await errorOf(set(context, '2028', REVIEW, '2027-09-29', { profileFile: '-' }));
+    expect(error).toMatchObject({ path: '--profile-file', exitCode: EXIT.badInput });
+    expect(existsSync(join(context.home, 'config', 'usmle-plan'))).toBe(false);
+  });
+
+  it.each([
+    ['2o28', '2028'],
+    ['28', '2028'],
+    ['20280', '2028'],
+    ['2019', '2020'],
+    ['2036', '2035'],
+  ])('names the year nearest to %s', async (typed, near) => {
+    const error = await errorOf(set(stage(), typed, REVIEW, '2027-09-29'));
+    expect(error).toMatchObject({ path: 'year', exitCode: EXIT.badInput });
+    expect(error.message).toContain(`did you mean ${near}?`);
   });
 
   it('minds its own business where the stored profile can not be used', async () => {
     const context = stage();
     storeText(context, JSON.stringify({ profile: { version: 1, school: '?' } }));
     expect(await set(context, '2028', REVIEW, '2027-09-29')).toBe(EXIT.answered);
-    expect(storedIn(context)).toMatchObject({ profile: { version: 1, school: '?' } });
+    expect(storedIn(context)).toMatchObject({
+      profiles: { default: { profile: { version: 1, school: '?' } } },
+    });
   });
 
   it('remarks on another weekday than ever, and stores it', async () => {
@@ -213,7 +223,7 @@ describe('cycles set', () => {
 
   it('leads the plan: the day programs read, and the last day for a result', async () => {
     const context = stage();
-    openStore({ env: context.env }).save(parsed(SMALL));
+    keepIn(context, { profile: parsed(SMALL) });
     const taskIn = async (id: string) => {
       const { profile, rules, today } = await gather({}, context);
       return makePlan(profile, rules, today).tasks.find((task) => task.id === id) as Task;
@@ -259,10 +269,10 @@ describe('bad input is one line with exit 2, and the store is what it was', () =
     [
       'a year before the data',
       ['set', '2019', REVIEW, ON],
-      'year: 2019 is not accepted; accepted: a Match year, 2020 to 2035',
+      'year: "2019" is no Match year with dates (did you mean 2020?); accepted: 2020 to 2035',
     ],
-    ['a year behind it', ['set', '2036', REVIEW, ON], 'year: 2036 is not accepted'],
-    ['a year of two digits', ['set', '28', REVIEW, ON], 'year: "28" is not accepted'],
+    ['a year behind it', ['set', '2036', REVIEW, ON], 'year: "2036" is no Match year'],
+    ['a year of two digits', ['set', '28', REVIEW, ON], 'year: "28" is no Match year'],
     ['a year with a point', ['set', '2028.0', REVIEW, ON], 'year: "2028.0"'],
     ['an event for a year', ['set', REVIEW, '2028', ON], 'year: "eras.review-open"'],
     [
@@ -465,7 +475,7 @@ describe('cycles unset', () => {
     expect(context.said.stdout).toMatch(/ was {2}Wed 29 Sep 2027, .*as you entered it\n/);
     expect(context.said.stdout).toMatch(/ now {2}Wed 22 Sep 2027, /);
     expect(context.said.stdout).toContain('7 days earlier.');
-    expect(storedIn(context)).toEqual({});
+    expect(storedIn(context)).toEqual({ schemaVersion: 2 });
   });
 
   it('of a year takes that year, and of all everything', async () => {
@@ -486,7 +496,7 @@ describe('cycles unset', () => {
     ]);
     expect(storedIn(context)?.cycles).toMatchObject([{ matchYear: 2029 }]);
     await change('unset', { all: true }, context);
-    expect(storedIn(context)).toEqual({});
+    expect(storedIn(context)).toEqual({ schemaVersion: 2 });
   });
 
   it('of all is no error where nothing is entered', async () => {
@@ -521,6 +531,58 @@ describe('cycles unset', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('the history of the profile in use', () => {
+  const ANNA = { profile: 'anna' };
+  const historyIn = (context: Stage, name = 'default') =>
+    openStore({ env: context.env, profile: name }).read().history;
+
+  it('holds each change of dates, with what was there before', async () => {
+    const context = stage();
+    keepIn(context, { profile: SMALL });
+    keepIn(context, { profile: SMALL, name: 'anna' });
+    await set(context, '2028', REVIEW, '2027-09-29', ANNA);
+    const first = storedIn(context)?.cycles;
+    const file = fileWith({ cycles: [{ matchYear: 2029, events: [] }] }, context);
+    await change('import', { file, ...ANNA }, context);
+    const days = [{ id: 'nrmp.match-day', date: '2029-03-23' }];
+    fileWith({ cycles: [{ matchYear: 2029, events: days }] }, context);
+    await change('import', { file, ...ANNA }, context);
+    const second = storedIn(context)?.cycles;
+    await change('unset', { year: '2028', event: REVIEW, ...ANNA }, context);
+    const third = storedIn(context)?.cycles;
+    await change('unset', { all: true, ...ANNA }, context);
+    // An import that brings nothing is no change.
+    expect(historyIn(context, 'anna')).toEqual([
+      { on: TODAY, what: `cycles set 2028 ${REVIEW} 2027-09-29`, restores: { cycles: null } },
+      { on: TODAY, what: `cycles import ${file}`, restores: { cycles: first } },
+      { on: TODAY, what: `cycles unset 2028 ${REVIEW}`, restores: { cycles: second } },
+      { on: TODAY, what: 'cycles unset --all', restores: { cycles: third } },
+    ]);
+    expect(historyIn(context)).toEqual([]);
+  });
+
+  it('is none where there is no profile', async () => {
+    const context = stage();
+    await set(context, '2028', REVIEW, '2027-09-29');
+    expect(historyIn(context)).toEqual([]);
+    expect(storedIn(context)).not.toHaveProperty('profiles');
+  });
+
+  it('can not be that of a profile that is asked for and not there: exit 3, nothing stored', async () => {
+    const context = stage();
+    const path = keepIn(context, { profile: SMALL });
+    const before = readFileSync(path, 'utf8');
+    for (const act of [
+      () => set(context, '2028', REVIEW, '2027-09-29', { profile: 'ana' }),
+      () => change('unset', { all: true, profile: 'ana' }, context),
+      () => runCycles({ ...GLOBAL, profile: 'ana' }, context),
+    ]) {
+      expect((await errorOf(act())).exitCode).toBe(EXIT.noProfile);
+    }
+    expect(readFileSync(path, 'utf8')).toBe(before);
   });
 });
 
@@ -688,7 +750,11 @@ describe('stored dates that somebody has spoilt', () => {
     expect(error).toMatchObject({ exitCode: EXIT.store, path: 'cycles[0].matchYear' });
     expect(error.message).toContain('cycles unset --all');
     expect(await change('unset', { all: true }, context)).toBe(EXIT.answered);
-    expect(storedIn(context)).toEqual({ profile: SMALL });
+    // Without an entry in the history: nobody wants them back.
+    expect(storedIn(context)).toEqual({
+      schemaVersion: 2,
+      profiles: { default: { profile: SMALL } },
+    });
     expect(context.said.stderr).toBe(
       'What was entered could not be read as dates, and was taken out.\n',
     );

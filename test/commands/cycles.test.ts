@@ -7,7 +7,7 @@ import { EXIT } from '../../src/errors.ts';
 import { run as runProgram } from '../../src/run.ts';
 import { openStore } from '../../src/store/store.ts';
 import { SMALL } from '../profile/examples.ts';
-import { errorOf, type Stage, stage } from './contexts.ts';
+import { errorOf, keepIn, type Stage, stage } from './contexts.ts';
 
 const GLOBALS = { color: true, input: true } as const;
 const ZONES = ['Pacific/Honolulu', 'Asia/Kathmandu', 'Pacific/Kiritimati'];
@@ -188,7 +188,7 @@ describe('the answer as JSON', () => {
     const answer = JSON.stringify(await jsonOf(['2026-2028']));
     for (const zone of ZONES) {
       const other = { ...stage(), zone, today: day('2030-01-01') };
-      openStore({ env: other.env }).save(SMALL);
+      keepIn(other, { profile: SMALL });
       expect(JSON.stringify(await jsonOf(['2026-2028'], other))).toBe(answer);
     }
   });
@@ -214,7 +214,7 @@ describe('the reader', () => {
 
   test('has the Match year of the stored profile marked, or that of the file', async () => {
     const stored = stage({ stdin: JSON.stringify({ ...SMALL, matchYear: 2030 }) });
-    openStore({ env: stored.env }).save(SMALL);
+    keepIn(stored, { profile: SMALL });
     expect(await textOf(stored)).toContain('\n> 2028 ');
     stored.said.stdout = '';
     expect(await textOf(stored, { profileFile: '-' })).toContain('\n> 2030 ');
@@ -222,7 +222,7 @@ describe('the reader', () => {
 
   test('is answered though the stored profile can’t be used', async () => {
     const context = stage();
-    openStore({ env: context.env }).save({ ...SMALL, school: 'hogwarts' } as never);
+    keepIn(context, { profile: { ...SMALL, school: 'hogwarts' } });
     expect(await textOf(context, { years: ['2028'] })).toContain('The dates of the 2028 Match');
     // Recorded on a day that lies behind --today: nothing that matters here.
     expect(await textOf(context, { today: '2020-01-01' })).toContain('\n> 2020 ');
@@ -266,7 +266,7 @@ describe('dates that the reader has entered', () => {
 
   function withDates(): Stage {
     const context = stage();
-    openStore({ env: context.env }).saveDates(REPORTED);
+    keepIn(context, { dates: REPORTED });
     return context;
   }
 

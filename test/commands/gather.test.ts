@@ -8,7 +8,7 @@ import { RULES } from '../../src/rules/index.ts';
 import type { Rules } from '../../src/rules/types.ts';
 import { openStore } from '../../src/store/store.ts';
 import { parsed, SMALL, TODAY, withSittings } from '../profile/examples.ts';
-import { errorOf, type Stage, stage } from './contexts.ts';
+import { errorOf, keepIn, type Stage, stage } from './contexts.ts';
 
 /** Puts this into the file of the store, whatever it is. */
 function stored(document: unknown, at: Stage): string {
@@ -94,7 +94,7 @@ describe('--profile-file', () => {
 describe('the stored profile', () => {
   it('is used where no file is given', async () => {
     const context = stage();
-    openStore({ env: context.env }).save(parsed(SMALL));
+    keepIn(context, { profile: parsed(SMALL) });
     expect((await gather({}, context)).profile).toEqual(SMALL);
     expect((await gatherStored({}, context))?.profile).toEqual(SMALL);
   });
@@ -149,6 +149,94 @@ describe('the stored profile', () => {
       exitCode: EXIT.badInput,
     });
     expect((await gather({ today: '2026-10-10' }, context)).profile).toBeDefined();
+  });
+});
+
+describe('a stored profile by its name', () => {
+  const OTHER = { ...SMALL, matchYear: 2029 };
+  const withName = (context: Stage, name: string): Stage => ({
+    ...context,
+    env: { ...context.env, USMLE_PLAN_PROFILE: name },
+  });
+
+  function two(): Stage {
+    const context = stage();
+    keepIn(context, { profile: SMALL });
+    keepIn(context, { profile: OTHER, name: 'anna' });
+    return context;
+  }
+
+  it('is that of --profile, else that of the environment, else the default', async () => {
+    const context = two();
+    const yearOf = async (at: Stage, profile?: string) =>
+      (await gather({ profile }, at)).profile.matchYear;
+    expect(await yearOf(context)).toBe(2028);
+    expect(await yearOf(context, 'anna')).toBe(2029);
+    expect(await yearOf(withName(context, 'anna'))).toBe(2029);
+    expect(await yearOf(withName(context, 'anna'), 'default')).toBe(2028);
+    expect(await yearOf(withName(context, ''))).toBe(2028);
+    expect((await gatherStored({ profile: 'anna' }, context))?.profile.matchYear).toBe(2029);
+  });
+
+  it('that is not there is exit 3 with those that are, and the nearest', async () => {
+    const context = two();
+    for (const [profile, at] of [
+      ['ana', context],
+      [undefined, withName(context, 'ana')],
+    ] as const) {
+      expect(await errorOf(gather({ profile }, at))).toMatchObject({
+        code: 'no-such-profile',
+        exitCode: EXIT.noProfile,
+        message:
+          'no profile of the name ana is stored (did you mean anna?); stored: default, anna. Choose one with --profile, or run `usmle-plan init --profile ana`',
+      });
+    }
+    expect(await gatherStored({ profile: 'ana' }, context)).toBeNull();
+  });
+
+  it('that is the default and not there names the others as well', async () => {
+    const context = stage();
+    keepIn(context, { profile: OTHER, name: 'anna' });
+    expect(await errorOf(gather({}, context))).toMatchObject({
+      code: 'no-such-profile',
+      message:
+        'no profile of the name default is stored; stored: anna. Choose one with --profile, or run `usmle-plan init`',
+    });
+  });
+
+  it('where none is stored at all is the first', async () => {
+    const context = stage();
+    expect(await errorOf(gather({ profile: 'anna' }, context))).toMatchObject({
+      code: 'no-profile',
+      message:
+        'no profile stored yet: run `usmle-plan init --profile anna`, or give one with --profile-file',
+    });
+    expect(existsSync(join(context.home, 'config'))).toBe(false);
+  });
+
+  it('has to be a name, whether anything is stored or not', async () => {
+    for (const context of [stage(), two()]) {
+      const options = { profile: 'a b' };
+      for (const act of [
+        () => gather(options, context),
+        () => gatherStored(options, context),
+        () => gatherRules(context, options),
+      ]) {
+        expect(await errorOf(act())).toMatchObject({ path: '--profile', exitCode: EXIT.badInput });
+      }
+      const error = await errorOf(gather({}, withName(context, 'a b')));
+      expect(error).toMatchObject({ path: 'USMLE_PLAN_PROFILE', exitCode: EXIT.badInput });
+    }
+  });
+
+  it('is not asked for together with a file, and beside one no name of the environment counts', async () => {
+    const options = { profile: 'anna', profileFile: '-' };
+    const context = stage({ stdin: JSON.stringify(OTHER) });
+    for (const act of [() => gather(options, context), () => gatherRules(context, options)]) {
+      expect(await errorOf(act())).toMatchObject({ path: '--profile', exitCode: EXIT.badInput });
+    }
+    const named = withName(context, 'a b');
+    expect((await gather({ profileFile: '-' }, named)).profile.matchYear).toBe(2029);
   });
 });
 

@@ -8,7 +8,7 @@ import { EXIT } from '../../src/errors.ts';
 import { confirm } from '../../src/prompts/confirm.ts';
 import { openStore } from '../../src/store/store.ts';
 import { FULL, parsed, SMALL } from '../profile/examples.ts';
-import { errorOf, type Stage, stage } from './contexts.ts';
+import { errorOf, keepIn, type Stage, stage } from './contexts.ts';
 
 vi.mock('../../src/prompts/confirm.ts', () => ({ confirm: vi.fn() }));
 
@@ -17,12 +17,16 @@ const PROFILE = parsed(FULL);
 
 function stageWithProfile(): Stage {
   const context = stage();
-  openStore({ env: context.env }).save(PROFILE);
+  keepIn(context, { profile: PROFILE });
   return context;
 }
 
+function historyIn(context: Stage): unknown {
+  return openStore({ env: context.env }).read().history;
+}
+
 function storedIn(context: Stage): unknown {
-  return openStore({ env: context.env }).load();
+  return openStore({ env: context.env }).read().profile;
 }
 
 /** The same with somebody at a terminal. */
@@ -56,6 +60,91 @@ describe('profile show', () => {
   it('without a profile is exit 3', async () => {
     expect((await errorOf(run('show', GLOBAL, stage()))).exitCode).toBe(EXIT.noProfile);
   });
+});
+
+describe('profile list', () => {
+  const OTHER = { ...SMALL, matchYear: 2029, specialties: ['neurology'] };
+
+  function three(): Stage {
+    const context = stageWithProfile();
+    keepIn(context, { profile: OTHER, name: 'anna' });
+    keepIn(context, { profile: [1], name: 'b\x1b[31m' });
+    return context;
+  }
+
+  it('says of each its name, whether it is in use, and whose it seems to be', async () => {
+    const context = three();
+    expect(await run('list', { ...GLOBAL, profile: 'anna' }, context)).toBe(EXIT.answered);
+    // PROFILE is for emergency medicine and the Match of 2028.
+    expect(context.said.stdout.split('\n')).toEqual([
+      'default    Match of 2028, emergency medicine',
+      'anna       in use, Match of 2029, neurology',
+      'b\\x1b[31m  no Match year that can be read',
+      '',
+    ]);
+    expect(context.said.stderr).toBe('');
+  });
+
+  it('with --json is the names, and which is in use', async () => {
+    const context = three();
+    await run('list', { ...GLOBAL, json: true }, context);
+    expect(JSON.parse(context.said.stdout)).toEqual({
+      schemaVersion: 1,
+      profiles: [
+        { name: 'default', inUse: true },
+        { name: 'anna', inUse: false },
+        { name: 'b\x1b[31m', inUse: false },
+      ],
+    });
+  });
+
+  it('says so where there is none, or not the one in use, and makes nothing', async () => {
+    const empty = stage();
+    await run('list', { ...GLOBAL, json: true }, empty);
+    expect(JSON.parse(empty.said.stdout)).toEqual({ schemaVersion: 1, profiles: [] });
+    expect(empty.said.stderr).toBe('No profile is stored.\n');
+    expect(existsSync(join(empty.home, 'config'))).toBe(false);
+    const context = three();
+    await run('list', { ...GLOBAL, profile: 'ben' }, context);
+    expect(context.said.stderr).toBe('No profile of the name ben is stored.\n');
+    expect(context.said.stdout).not.toContain('in use');
+  });
+
+  it('is exit 4 for a store that is damaged', async () => {
+    const context = stage();
+    writeFileSync(keepIn(context, {}), '{');
+    expect((await errorOf(run('list', GLOBAL, context))).exitCode).toBe(EXIT.store);
+  });
+});
+
+describe('with --profile', () => {
+  it('show, export, import and reset are about the one named', async () => {
+    const context = stageWithProfile();
+    const anna = { ...GLOBAL, profile: 'anna' };
+    const file = join(context.home, 'me.json');
+    writeFileSync(file, JSON.stringify(SMALL));
+    await run('import', { ...anna, file }, context);
+    expect(storedIn(context)).toEqual(PROFILE);
+    await run('show', { ...anna, json: true }, context);
+    expect(JSON.parse(context.said.stdout)).toEqual(SMALL);
+    context.said.stdout = '';
+    await run('export', anna, context);
+    expect(JSON.parse(context.said.stdout)).toEqual(SMALL);
+    await run('reset', { ...anna, yes: true }, context);
+    expect(storedIn(context)).toEqual(PROFILE);
+    expect((await errorOf(run('show', anna, context))).exitCode).toBe(EXIT.noProfile);
+  });
+
+  it.each(['show', 'export', 'reset'] as const)(
+    '%s of one that is not there is exit 3, with those that are',
+    async (name) => {
+      const context = stageWithProfile();
+      const error = await errorOf(run(name, { ...GLOBAL, profile: 'defalt', yes: true }, context));
+      expect(error.exitCode).toBe(EXIT.noProfile);
+      expect(error.message).toContain('did you mean default?');
+      expect(storedIn(context)).toEqual(PROFILE);
+    },
+  );
 });
 
 describe('profile path', () => {
@@ -141,6 +230,20 @@ describe('profile import', () => {
     expect(context.said.stderr).toContain(openStore({ env: context.env }).path);
   });
 
+  it('is a change that can be taken back, but for the first', async () => {
+    const context = stage();
+    const file = join(context.home, 'me.json');
+    writeFileSync(file, JSON.stringify(SMALL));
+    await run('import', { ...GLOBAL, file }, context);
+    await run('import', { ...GLOBAL, file }, context);
+    expect(historyIn(context)).toEqual([]);
+    writeFileSync(file, JSON.stringify({ ...SMALL, matchYear: 2029 }));
+    await run('import', { ...GLOBAL, file, today: '2026-11-22' }, context);
+    expect(historyIn(context)).toEqual([
+      { on: '2026-11-22', what: 'profile import', restores: { profile: { matchYear: 2028 } } },
+    ]);
+  });
+
   it('stores nothing where the profile is refused', async () => {
     const context = stageWithProfile();
     const file = join(context.home, 'me.json');
@@ -211,31 +314,65 @@ describe('profile reset', () => {
     expect(await run('reset', GLOBAL, stage())).toBe(EXIT.answered);
   });
 
+  it('says what goes, and asks or is told so', async () => {
+    const context = stageWithProfile();
+    await run('reset', { ...GLOBAL, yes: true }, context);
+    expect(context.said.stderr).toBe(
+      'This deletes the profile default, and its history.\nThe profile was deleted.\n',
+    );
+    const other = stageWithProfile();
+    vi.mocked(confirm).mockResolvedValueOnce(false);
+    await run('reset', GLOBAL, atTerminal(other));
+    expect(other.said.stderr).toBe(
+      'This deletes the profile default, and its history.\nThe profile was kept.\n',
+    );
+    expect(vi.mocked(confirm).mock.lastCall?.[0]).toBe(
+      `Delete the profile default in ${openStore({ env: other.env }).path}? \`profile export\` keeps a copy.`,
+    );
+  });
+
+  it('leaves other profiles, and says so', async () => {
+    const context = stageWithProfile();
+    keepIn(context, { profile: SMALL, name: 'anna' });
+    await run('reset', { ...GLOBAL, yes: true }, context);
+    expect(context.said.stderr).toContain('Kept: the profile anna.\n');
+    expect(openStore({ env: context.env, profile: 'anna' }).read()).toMatchObject({
+      profile: SMALL,
+      names: ['anna'],
+    });
+    keepIn(context, { profile: SMALL, name: 'ben' });
+    context.said.stderr = '';
+    await run('reset', { ...GLOBAL, yes: true }, context);
+    expect(context.said.stderr).toBe('No profile is stored.\nKept: the profiles anna, ben.\n');
+  });
+
   it.each([
     [
       [{ id: 'nrmp.match-day', date: '2028-03-24' }],
-      '1 date you entered is kept; `usmle-plan cycles unset --all` takes it back.\n',
+      'Kept: 1 date you entered; `usmle-plan cycles unset --all` takes it back.\n',
     ],
     [
       [
         { id: 'nrmp.match-day', date: '2028-03-24' },
         { id: 'eras.review-open', date: '2027-09-29' },
       ],
-      '2 dates you entered are kept; `usmle-plan cycles unset --all` takes them back.\n',
+      'Kept: 2 dates you entered; `usmle-plan cycles unset --all` takes them back.\n',
     ],
     [
       // Not to be read any more.
       [{ id: 'nrmp.match-day' }],
-      'Dates you entered are kept; `usmle-plan cycles unset --all` takes them back.\n',
+      'Kept: dates you entered; `usmle-plan cycles unset --all` takes them back.\n',
     ],
   ])('keeps the dates that the person entered and says so: %j', async (events, kept) => {
     const context = stageWithProfile();
     const store = openStore({ env: context.env });
     const cycles = [{ matchYear: 2028, events }];
-    store.saveDates(cycles as never);
+    keepIn(context, { dates: cycles });
     await run('reset', { ...GLOBAL, yes: true }, context);
-    expect(context.said.stderr).toBe(`The stored profile was deleted.\n${kept}`);
-    expect(store.read()).toEqual({ profile: null, dates: cycles });
+    expect(context.said.stderr).toBe(
+      `This deletes the profile default, and its history.\n${kept}The profile was deleted.\n`,
+    );
+    expect(store.read()).toMatchObject({ profile: null, dates: cycles });
     context.said.stderr = '';
     await run('reset', { ...GLOBAL, yes: true }, context);
     expect(context.said.stderr).toBe(`No profile is stored.\n${kept}`);

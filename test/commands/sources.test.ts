@@ -4,10 +4,9 @@ import { run, type SourcesOptions } from '../../src/commands/sources.ts';
 import { EXIT } from '../../src/errors.ts';
 import { makePlan } from '../../src/planner/plan.ts';
 import { RULES } from '../../src/rules/index.ts';
-import { openStore } from '../../src/store/store.ts';
 import { NOW, profiles } from '../planner/arbitrary-profile.ts';
 import { parsed, withSittings } from '../profile/examples.ts';
-import { errorOf, type Stage, stage } from './contexts.ts';
+import { errorOf, keepIn, type Stage, stage } from './contexts.ts';
 
 const GLOBAL = { color: true, input: true } as const;
 const PROFILE = parsed(withSittings('step1', ['2026-10-10', 'failed']));
@@ -37,7 +36,7 @@ async function idsIn(options: Partial<SourcesOptions> = {}, context?: Stage): Pr
 
 function stageWithProfile(): Stage {
   const context = stage();
-  openStore({ env: context.env }).save(PROFILE);
+  keepIn(context, { profile: PROFILE });
   return context;
 }
 
@@ -153,7 +152,7 @@ describe('a date that the person entered', () => {
     const context = stage();
     const source = { url: 'https://example.org/dates' };
     const event = { id: 'eras.review-open', date: '2027-09-29', source, enteredOn: '2026-11-20' };
-    openStore({ env: context.env }).saveDates([{ matchYear: 2028, events: [event] }]);
+    keepIn(context, { dates: [{ matchYear: 2028, events: [event] }] });
     return context;
   }
 
@@ -171,7 +170,7 @@ describe('a date that the person entered', () => {
     await run(GLOBAL, context);
     // 29 September 2027 is a Wednesday.
     const said = context.said.stdout.replace(/\s+/g, ' ');
-    expect(said).toMatch(/Programs begin to read in ERAS, 2028 Match: Wed 29 Sep 2027/);
+    expect(said).toMatch(/Programs begin to read in ERAS \(Match of 2028\): Wed 29 Sep 2027/);
     expect(said).toContain('https://example.org/dates');
   });
 });

@@ -146,6 +146,61 @@ describe('the chain from today', () => {
   });
 });
 
+describe('a distance', () => {
+  const linkTo = (changes: Partial<Profile>, task: string, stop: string): ChainLink => {
+    const link = why(changes, task).fromToday.find(
+      (one) => 'id' in one.stop && one.stop.id === stop,
+    );
+    if (!link) throw new Error(`no link ${stop}`);
+    return link;
+  };
+
+  it('of study has the hours it is made of, and how many there are a week', () => {
+    const { note } = linkTo({ ...IMG, study: { hoursPerWeek: 12 } }, 'step1.exam', 'step1.study');
+    expect(note).toEqual({ type: 'hours', hours: 500, aWeek: 12 });
+    const uneven = { ...IMG, study: { hoursPerWeek: 12, restDays: ['sunday'] } };
+    expect(linkTo(uneven, 'step1.exam', 'step1.study').note).toEqual({
+      type: 'hours',
+      hours: 500,
+      aWeek: null,
+    });
+  });
+
+  it('names the least days of a retake where these decide, and not the hours', () => {
+    // 500 hours at 70 a week are 50 days; a retake gets 56.
+    const study = linkTo({ ...IMG, study: { hoursPerWeek: 70 } }, 'step1.exam', 'step1.study');
+    expect(study.rules).toEqual(['study.step1.retake-hours', 'study.step1.retake-min-days']);
+    const slow = linkTo({ ...IMG, study: { hoursPerWeek: 40 } }, 'step1.exam', 'step1.study');
+    expect(slow.rules).toEqual(['study.step1.retake-hours']);
+  });
+
+  it('to a result that is overdue is today at the earliest', () => {
+    // Sat on 1 Aug 2026: 56 days are over on 26 Sep, and today is 21 Nov.
+    const exams = { step1: { attempts: [{ date: '2026-08-01', outcome: 'pending' as const }] } };
+    const score = linkTo({ ...IMG, exams }, 'step1.score', 'step1.score');
+    expect([score.date, score.note]).toEqual([TODAY, { type: 'awaited' }]);
+  });
+});
+
+describe('a task that is behind or set by others', () => {
+  it('leads on from an exam that was sat to its result and what that is for', () => {
+    const exams = { step1: { attempts: [{ date: '2026-11-02', outcome: 'pending' as const }] } };
+    const stops = why({ ...IMG, exams }, 'step1.exam').toMatchDay.map(told);
+    // 2 Nov + 56 = 28 Dec 2026.
+    expect(stops.slice(0, 2)).toEqual([
+      '2026-11-02 +0 step1.exam',
+      '2026-12-28 +56 step1.score usmle.scores.plan-allowance',
+    ]);
+  });
+
+  it('has its way from today, where it is to come', () => {
+    expect(why(IMG, 'nrmp.match-day').fromToday.map(told)).toEqual([
+      '2026-11-21 +0 today',
+      '2028-03-17 +482 nrmp.match-day projection.nrmp.match-day',
+    ]);
+  });
+});
+
 describe('the last days of an exam', () => {
   it('are those of the contract for Step 2 CK of an IMG and the 2028 Match', () => {
     // Target 22 Sep 2027: - 56, - 28, and the safe day - 112. Gate: ECFMG's seven days end with the

@@ -55,7 +55,22 @@ describe('a date that ought to be public and is not in the data', () => {
     expect(missing({ ...PASSED, matchYear: 2027 }, '2026-11-21', rules)).toEqual([]);
   });
 
-  it('is not asked for where the year is out of reach', () => {
+  it('is asked for where it puts a year out of reach, and no other is', () => {
+    // The urology preference list of the 2027 Match is projected for 12 Jan 2027.
+    const urology = {
+      ...PASSED,
+      school: 'us-md',
+      specialties: ['urology'],
+      matchYear: 2027,
+    } as const;
+    const late = { ...urology, exams: { step1: { attempts: passedOn('2025-06-02') } } };
+    expect(makePlan(late, RULES, day('2026-12-20')).verdict.status).toBe('infeasible');
+    const texts = missing(late, '2026-12-20').map(({ text }) => text);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toContain('Urology preference lists close (12 Jan 2027)');
+  });
+
+  it('is not asked for where the year is out of reach for another', () => {
     const failed = { date: '2026-10-10', outcome: 'failed' } as const;
     const person = { ...PASSED, matchYear: 2027, exams: { step1: { attempts: [failed] } } };
     const plan = makePlan(person, RULES, day('2026-11-21'));

@@ -31,8 +31,10 @@ function columnsOf(line: string): number {
   return columns + [...rest].length;
 }
 
+/** Columns of the widest line, but for those that are one address: a link stays whole. */
 export function widest(text: string): number {
-  return Math.max(...text.split('\n').map(columnsOf));
+  const lines = text.split('\n').filter((line) => !/^\W*(?:.* )?https?:\/\/\S+$/.test(line));
+  return Math.max(0, ...lines.map(columnsOf));
 }
 
 /** The characters that a terminal acts on, line ends aside. */

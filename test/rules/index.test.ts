@@ -143,3 +143,12 @@ describe('the rules', () => {
     expect(own.all).toEqual(RULES.all);
   });
 });
+
+describe('a date that was read', () => {
+  it('is told as people say it', () => {
+    // cycles.json: nrmp.match-day of 2027 is 2027-03-19, a Friday, 12:00 in America/New_York.
+    expect(RULES.rule('cycle.2027.nrmp.match-day').statement).toBe(
+      'Match Day (Match of 2027): Fri 19 Mar 2027, 12:00 New York.',
+    );
+  });
+});

@@ -1,4 +1,5 @@
 import { type Day, day, later, plus, plusMonths } from '../../calendar/day.ts';
+import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { RuleId } from '../../rules/index.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import { type StudyNeed, studyNeed } from '../../study/need.ts';
@@ -7,7 +8,7 @@ import type { Due, Link, Node } from '../graph.ts';
 import type { Setting } from '../setting.ts';
 import { type ExamState, SERIES, type Series, type Situation } from '../situation.ts';
 import type { Phase } from '../types.ts';
-import { countHours, EXAM_NAMES, onDay } from '../words.ts';
+import { countHours, onDay } from '../words.ts';
 
 /** The exams of both series are planned alike; this is that one way. */
 
@@ -244,6 +245,7 @@ function examNodes(
       restsUntil: studyFrom(s, state),
       work: { type: 'study', hours: need.hours, minDays: need.minDays },
       lasts: need.rule,
+      ...(need.leastDays === null ? {} : { atLeast: need.leastDays }),
       ...(studied ? { done: studied } : dropsStudy ? { done: s.today } : {}),
       says: {
         phase,

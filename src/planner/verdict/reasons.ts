@@ -1,11 +1,14 @@
 import type { Day } from '../../calendar/day.ts';
+import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import { type Assessment, assess, countsForSlack, withoutShortBookings } from '../assess.ts';
-import type { Node } from '../graph.ts';
+import type { Due, Node } from '../graph.ts';
 import { type Forward, floatOf, forwardPass } from '../passes.ts';
 import type { Remark } from '../types.ts';
-import { countDays, countHours, EXAM_NAMES, onDay, onWeekday } from '../words.ts';
+import { countDays, countHours, onDay, onEvent, onWeekday } from '../words.ts';
 import { isCounted, remark } from './remark.ts';
+
+const onDue = ({ day, event }: Due): string => (event ? onEvent(event) : onDay(day));
 
 interface ShortBooking {
   readonly exam: CountedExam;
@@ -93,7 +96,7 @@ function tightReasons(a: Assessment): Remark[] {
     reasons.push(
       remark(
         'usmle.scores.plan-allowance',
-        `USMLE says to allow eight weeks for a result; only the usual four bring every result in by ${onDay(t.firstReview.day)}, when programs begin to read.`,
+        `USMLE says to allow eight weeks for a result; only the usual four bring every result in by ${onEvent(t.firstReview)}, when programs begin to read.`,
       ),
     );
   }
@@ -126,8 +129,8 @@ function lateReasons(a: Assessment): Remark[] {
       remark(
         node.target.rule,
         isCounted(node.exam)
-          ? `The earliest ${EXAM_NAMES[node.exam]} result is ${onDay(earliest)}; programs ${node.target.day < t.s.today ? 'began' : 'begin'} to read on ${onDay(node.target.day)}.`
-          : `Programs began to read on ${onDay(node.target.day)}, and no application sent by then is recorded here.`,
+          ? `The earliest ${EXAM_NAMES[node.exam]} result is ${onDay(earliest)}; programs ${node.target.day < t.s.today ? 'began' : 'begin'} to read on ${onDue(node.target)}.`
+          : `Programs began to read on ${onDue(node.target)}, and no application sent by then is recorded here.`,
       ),
     );
   }
@@ -135,7 +138,7 @@ function lateReasons(a: Assessment): Remark[] {
     reasons.push(
       remark(
         'planner.targets',
-        `Not every result can be in by ${onDay(t.firstReview.day)}, when programs begin to read.`,
+        `Not every result can be in by ${onEvent(t.firstReview)}, when programs begin to read.`,
       ),
     );
   }
@@ -206,17 +209,17 @@ function bindingReason(a: Assessment): Remark {
     case 'ecfmg.match.verification-by-rol':
       return remark(
         due.rule,
-        `${result ?? `ECFMG could confirm by ${onDay(earliest)} at the earliest`}, and ECFMG has to confirm to NRMP by ${onDay(due.day)}, when the rank lists close.`,
+        `${result ?? `ECFMG could confirm by ${onDay(earliest)} at the earliest`}, and ECFMG has to confirm to NRMP by ${onDue(due)}, when the rank lists close.`,
       );
     case 'planner.results-by-rank-deadline':
       return remark(
         due.rule,
-        `${result ?? `The earliest result is ${onDay(earliest)}`}, and rank lists close on ${onDay(due.day)}. NRMP itself asks no Step result of a US graduate; many programs do.`,
+        `${result ?? `The earliest result is ${onDay(earliest)}`}, and rank lists close on ${onDue(due)}. NRMP itself asks no Step result of a US graduate; many programs do.`,
       );
     case 'usmle.time-limit.ecfmg':
       return remark(
         due.rule,
-        `ECFMG counts both Steps only inside seven years, until ${onDay(due.day)}, and ${
+        `ECFMG counts both Steps only inside seven years, until ${onDue(due)}, and ${
           isCounted(node.exam) ? EXAM_NAMES[node.exam] : 'the other Step'
         } can be sat on ${onDay(earliest)} at the earliest. ECFMG alone can say what an older pass is worth.`,
       );
@@ -229,37 +232,37 @@ function bindingReason(a: Assessment): Remark {
       return remark(
         due.rule,
         due.day < t.s.today
-          ? `Revalidation for this Match closed on ${onDay(due.day)}, and what you hold runs out before residency starts.`
-          : `Revalidation has to be asked for by ${onDay(due.day)}; the earliest day from here is ${onDay(earliest)}.`,
+          ? `Revalidation for this Match closed on ${onDue(due)}, and what you hold runs out before residency starts.`
+          : `Revalidation has to be asked for by ${onDue(due)}; the earliest day from here is ${onDay(earliest)}.`,
       );
     case 'ecfmg.pathways.deadline-rule':
       return remark(
         due.rule,
-        `The Pathways application, with the OET result, has to be in by ${onDay(due.day)}; the earliest day from here is ${onDay(earliest)}.`,
+        `The Pathways application, with the OET result, has to be in by ${onDue(due)}; the earliest day from here is ${onDay(earliest)}.`,
       );
     case 'practice.withdraw-by-rank-deadline':
       return remark(
         due.rule,
-        `Rank lists closed on ${onDay(due.day)}, and no certified list is recorded here.`,
+        `Rank lists closed on ${onDue(due)}, and no certified list is recorded here.`,
       );
     case 'practice.nrmp.late-registration':
-      return remark(due.rule, `NRMP registration ended on ${onDay(due.day)}.`);
+      return remark(due.rule, `NRMP registration ended on ${onDue(due)}.`);
     case 'planner.application-latest':
-      return remark(due.rule, `Applications were possible until ${onDay(due.day)}.`);
+      return remark(due.rule, `Applications were possible until ${onDue(due)}.`);
     case 'school.pass-step1-by':
       return remark(
         due.rule,
-        `Your school wants the pass by ${onDay(due.day)}; the earliest result is ${onDay(earliest)}. The dean may know a way.`,
+        `Your school wants the pass by ${onDue(due)}; the earliest result is ${onDay(earliest)}. The dean may know a way.`,
       );
     case 'school.step2ck-by':
       return remark(
         due.rule,
-        `Your school wants Step 2 CK sat by ${onDay(due.day)}; the earliest day is ${onDay(earliest)}. The dean may know a way.`,
+        `Your school wants Step 2 CK sat by ${onDue(due)}; the earliest day is ${onDay(earliest)}. The dean may know a way.`,
       );
     default:
       return remark(
         due.rule,
-        `${node.says.title}: ${onDay(earliest)} at the earliest, ${onDay(due.day)} at the latest.`,
+        `${node.says.title}: ${onDay(earliest)} at the earliest, ${onDue(due)} at the latest.`,
       );
   }
 }

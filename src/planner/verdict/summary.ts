@@ -1,9 +1,10 @@
 import { plus } from '../../calendar/day.ts';
+import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { Assessment, EarliestYears } from '../assess.ts';
 import { floatOf } from '../passes.ts';
 import { SERIES, type Situation } from '../situation.ts';
 import { soapOf } from '../soap.ts';
-import { countDays, EXAM_NAMES, onDay, onWeekday } from '../words.ts';
+import { countDays, onDay, onEvent, onWeekday } from '../words.ts';
 import { clerkshipRoom } from './conditions.ts';
 import { reasonsOf, shortBooking } from './reasons.ts';
 
@@ -32,7 +33,7 @@ function tightSummary(a: Assessment): string {
   if (short) return short.sentence;
   const spare = a.slack === null ? '' : `, with ${countDays(a.slack)} to spare`;
   if (a.holdsBack.includes('usual-wait')) {
-    return `${year} is open if results come within the usual four weeks${spare}; with the eight that USMLE says to allow, one would come after programs begin to read on ${onDay(firstReview.day)}.`;
+    return `${year} is open if results come within the usual four weeks${spare}; with the eight that USMLE says to allow, one would come after programs begin to read on ${onEvent(firstReview)}.`;
   }
   if (a.holdsBack.includes('unknown-clerkships')) return clerkshipsSummary(a);
   return `${year} is open, with ${countDays(a.slack ?? 0)} to spare.`;
@@ -53,11 +54,11 @@ function lateSummary(a: Assessment, years: EarliestYears): string {
     years.onTrack !== null && years.onTrack !== year
       ? `${years.onTrack} is the first Match that can be reached in good time. `
       : '';
-  const read = `programs ${firstReview.day < s.today ? 'began' : 'begin'} to read on ${onDay(firstReview.day)}`;
+  const read = `programs ${firstReview.day < s.today ? 'began' : 'begin'} to read on ${onEvent(firstReview)}`;
   const narrow = a.narrow ? ', and only if results come within the usual four weeks' : '';
   const isSent = a.setting.doneInCycle('application.submit') !== undefined;
   if (isSent) {
-    return `${safely}${year} is open too: your application is in, and the result that follows it counts until ${onDay(nrmpRank.day)}${narrow}.`;
+    return `${safely}${year} is open too: your application is in, and the result that follows it counts until ${onEvent(nrmpRank)}${narrow}.`;
   }
   const seats =
     s.today > plus(firstReview.day, MOST_DATES_PAST_DAYS)
@@ -74,7 +75,7 @@ function infeasibleSummary(a: Assessment, years: EarliestYears): string {
   const { year, s } = t;
   if (a.bar === 'past-match') return pastSummary(a, years);
   if (missedRankList(a)) {
-    return `Rank lists for ${year} closed on ${onDay(t.rank.day)}, and no certified list is recorded here. If you certified one, enter it: usmle-plan init --done ${rankTask(a)}.${
+    return `Rank lists for ${year} closed on ${onEvent(t.rank)}, and no certified list is recorded here. If you certified one, enter it: usmle-plan init --done ${rankTask(a)}.${
       soapOf(a).open ? ' If not, SOAP is open to you.' : ''
     }${laterYear(years, year)}`;
   }
@@ -92,7 +93,7 @@ function infeasibleSummary(a: Assessment, years: EarliestYears): string {
     t.s.target.match !== 'nrmp' && s.today > t.rank.day && s.today <= t.nrmpRank.day;
   const stillOpen =
     isOwnMatchOver && backup
-      ? ` ${backup.name}, your backup, is open until ${onDay(t.nrmpRank.day)}.`
+      ? ` ${backup.name}, your backup, is open until ${onEvent(t.nrmpRank)}.`
       : '';
   return `${year} can't be reached from here: ${decapitalised(reason?.text ?? 'The dates do not fit.')}${next}${stillOpen}`;
 }

@@ -21,7 +21,12 @@ const NAMED = 3;
  * One remark a publisher: the dates to come that open tasks go by, that are
  * projected here, and that ought to be public by now.
  */
-export function unpublishedDates(tasks: readonly Task[], cycle: Cycle, today: Day): Remark[] {
+export function unpublishedDates(
+  tasks: readonly Task[],
+  cycle: Cycle,
+  today: Day,
+  among?: readonly string[],
+): Remark[] {
   const leantOn = new Set(
     tasks
       .filter(({ status }) => status !== 'done' && status !== 'skipped')
@@ -30,6 +35,7 @@ export function unpublishedDates(tasks: readonly Task[], cycle: Cycle, today: Da
   const events = cycle.events.filter(
     (event) =>
       event.day >= today &&
+      (among === undefined || among.includes(event.id)) &&
       leantOn.has(dateRuleId(event, cycle.matchYear)) &&
       oughtToBePublic(event, cycle, today),
   );

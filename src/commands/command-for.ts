@@ -1,0 +1,12 @@
+import type { Context } from '../context.ts';
+import type { GlobalOptions } from './entry.ts';
+
+/** How the program is called for the profile in use, where that is more than its name. */
+export function commandFor(
+  { profile, profileFile }: GlobalOptions,
+  { env }: Context,
+): string | undefined {
+  if (profileFile !== undefined) return undefined;
+  const isNamed = profile !== undefined && profile !== (env.USMLE_PLAN_PROFILE || 'default');
+  return isNamed ? `usmle-plan --profile ${profile}` : undefined;
+}
