@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, Option } from 'commander';
+import { Argument, Command, CommanderError, Help, Option } from 'commander';
 import { version } from '../package.json';
 import type {
   ArgumentEntry,
@@ -38,7 +38,12 @@ export async function execute(argv: readonly string[], context: Context): Promis
     .version(version, '-V, --version', 'the version of this program')
     .commandsGroup(GROUPS.start)
     .helpCommand('help [command]', 'help for a command')
-    .configureHelp({ showGlobalOptions: true, minWidthToWrap: 16 })
+    .configureHelp({
+      showGlobalOptions: true,
+      minWidthToWrap: 16,
+      // That nearly all of them have options would make the column too wide for a narrow page.
+      subcommandTerm: (command) => new Help().subcommandTerm(command).replace(' [options]', ''),
+    })
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       writeErr: (text) => {

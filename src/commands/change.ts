@@ -135,7 +135,7 @@ export function tellChange(telling: Telling, options: GlobalOptions, context: Co
   const warnings = changes.flatMap((change) => change.changed.warnings);
   const after = makePlan(changed, rules, today);
   const difference = differenceOf(makePlan(profile, rules, before.today), after);
-  const repairs = isWorse(difference) ? repairsFor(changed, rules, today) : [];
+  const repairs = isToLift(difference) ? repairsFor(changed, rules, today) : [];
   const said = changes.map((change) => change.changed.said);
   context.stdout.write(
     options.json
@@ -163,11 +163,10 @@ function asPlanned(plan: Plan, profile: Profile, rules: Rules): Plan {
 
 const RUNGS = ['on-track', 'tight', 'late', 'infeasible', 'ineligible'];
 
-/** Whether the plan stands lower than before, or as low with less room. */
-function isWorse({ verdict: { before, after } }: Difference): boolean {
+/** Whether the plan is not on track and stands no higher than before: what would lift it is worth knowing. */
+function isToLift({ verdict: { before, after } }: Difference): boolean {
   const [was, is] = [RUNGS.indexOf(before.status), RUNGS.indexOf(after.status)];
-  if (is === 0 || is < was) return false;
-  return is > was || (after.slackDays ?? 0) < (before.slackDays ?? 0);
+  return is > 0 && is >= was;
 }
 
 function answerOf(

@@ -39,6 +39,7 @@ import { reasonsOf } from './verdict/reasons.ts';
 import { summaryOf } from './verdict/summary.ts';
 import { unpublishedDates } from './verdict/unpublished.ts';
 import { warningsOf } from './verdict/warnings.ts';
+import { onDay } from './words.ts';
 
 /** All advice, a track each. A new track is a file and its name here. */
 const ADVICE: readonly ((frame: Frame) => readonly Advice[])[] = [
@@ -279,8 +280,18 @@ function taskOf(
     questions: studies ? needOf(s, exam).questions : undefined,
     sources: citedBy(says.sources, says.deadline, matchYear),
     why: typeof says.why === 'string' ? says.why : says.why(),
-    note: says.deadline ? noteOf(says.deadline) : undefined,
+    note: notesOn(s, node),
   };
+}
+
+/** What has to be known of its date: a doubt about it, or that it was done for an earlier Match. */
+function notesOn({ profile }: Situation, { id, done, kind, says }: Node): string | undefined {
+  const recorded = kind === 'deadline' && done === undefined ? profile.done?.[id] : undefined;
+  const notes = [
+    recorded && `done on ${onDay(day(recorded))}, for an earlier Match: look at it again`,
+    says.deadline && noteOf(says.deadline),
+  ].filter(Boolean);
+  return notes.length === 0 ? undefined : notes.join('; ');
 }
 
 /** Only an act with a deadline of its own is ever overdue or missed; exams and waits never are. */

@@ -122,7 +122,9 @@ function isBetter(before: Assessment, after: Assessment): boolean {
   const isShorter = [...shortExams(after)].some((exam) => !shortExams(before).has(exam));
   if (isShorter) return false;
   if (rungOf(after) !== rungOf(before)) return rungOf(after) < rungOf(before);
-  return levelOf(after) <= levelOf(before) && lacksRoom(before) && hasRoom(after);
+  // More room on a rung that is late all the same is nothing that brings a plan back.
+  const isInTime = after.status === 'on-track' || after.status === 'tight';
+  return isInTime && levelOf(after) <= levelOf(before) && lacksRoom(before) && hasRoom(after);
 }
 
 /** Exams that are booked before their study hours fit. */

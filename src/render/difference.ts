@@ -348,6 +348,12 @@ function stackedRow(
   ];
 }
 
+/** A task by its last day, which is said where it is a stretch of time. */
+function refLines({ finish, kind, start, title }: TaskRef, screen: Screen): string[] {
+  const isLong = kind !== 'wait' && start !== finish;
+  return datedLines(finish, screen.say(isLong ? `${title} (ends)` : title), screen);
+}
+
 function newLines(added: readonly TaskRef[], screen: Screen): string[] {
   const present = new Set(screen.plan.tasks.map(({ id }) => id));
   const list = folded(
@@ -356,10 +362,7 @@ function newLines(added: readonly TaskRef[], screen: Screen): string[] {
   );
   return titled(
     'New',
-    [
-      ...list.shown.flatMap(({ finish, title }) => datedLines(finish, screen.say(title), screen)),
-      ...moreLines(list, '', screen),
-    ],
+    [...list.shown.flatMap((task) => refLines(task, screen)), ...moreLines(list, '', screen)],
     screen,
   );
 }
@@ -368,10 +371,7 @@ function goneLines(removed: readonly TaskRef[], screen: Screen): string[] {
   const list = folded(removed, screen);
   return titled(
     'No longer in the plan',
-    [
-      ...list.shown.flatMap(({ finish, title }) => datedLines(finish, screen.say(title), screen)),
-      ...moreLines(list, '', screen),
-    ],
+    [...list.shown.flatMap((task) => refLines(task, screen)), ...moreLines(list, '', screen)],
     screen,
   );
 }

@@ -62,7 +62,8 @@ describe('if the next exam is not passed', () => {
     expect([plan.today, plan.matchYear]).toEqual(['2027-04-19', 2028]);
     expect(task(plan, 'step1.exam')).toMatchObject({ finish: '2027-06-21', basis: 'computed' });
     // The last of the booking: a retake needs a new application.
-    expect(task(plan, 'step1.register').start).toBe('2027-04-19');
+    // The first days after a fail ask for nothing: three of rest, and then.
+    expect(task(plan, 'step1.register').start).toBe('2027-04-23');
   });
 
   it('the same year is kept where it is on track then', () => {
@@ -227,7 +228,8 @@ describe('what the plan puts before that result', () => {
     expect(task(plan, 'ecfmg.oet').status).toBe('done');
     expect(task(plan, 'ecfmg.oet-result').status).toBe('done');
     // 6 Sep + 28 days for the permit alone.
-    expect(task(plan, 'step2ck.register').start).toBe(plan.today);
+    // The first days after a fail ask for nothing: three of rest, and then.
+    expect(day(task(plan, 'step2ck.register').start) - day(plan.today)).toBe(4);
   });
 
   it('holds a decision about accommodations that was asked for', () => {

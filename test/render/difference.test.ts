@@ -291,7 +291,7 @@ describe('what is new, gone or settled', () => {
   test('is told by its day', () => {
     expect(section(text, 'New')).toEqual(['  Mon  1 Mar 27  Decide: sit, or move the date']);
     expect(section(text, 'No longer in the plan')).toEqual([
-      '  Fri 28 May 27  Four weeks in a US clinic',
+      '  Fri 28 May 27  Four weeks in a US clinic (ends)',
     ]);
     expect(text).toMatch(/^ {2}Done: Read the score report, area by area, \d+ \w{3} \d\d$/m);
   });

@@ -1,4 +1,4 @@
-import { type Day, day, later, plus, plusMonths } from '../../calendar/day.ts';
+import { type Day, day, earlier, later, plus, plusMonths } from '../../calendar/day.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { RuleId } from '../../rules/index.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
@@ -194,8 +194,12 @@ function examNodes(
             opens: { rule: 'usmle.eligibility-period.length' as const },
           }),
       // A period lasts three months: early enough to book before the last free change, and no earlier.
-      place: (soonest, latest) =>
-        latest === null ? soonest : later(soonest, plus(latest, -(s.p.freeChange + BOOKING_DAYS))),
+      place: (soonest, latest) => {
+        if (latest === null) return soonest;
+        const inTime = later(soonest, plus(latest, -(s.p.freeChange + BOOKING_DAYS)));
+        // The first days after a fail ask for nothing, where that costs nothing.
+        return later(inTime, earlier(studyFrom(s, state), latest));
+      },
       says: {
         phase,
         title: `Apply ${state.appliesFrom === null ? '' : 'anew '}for the ${name} permit (${byWhom})`,

@@ -278,6 +278,15 @@ function h1bWarnings(t: Setting): Remark[] {
 function matchWarnings(t: Setting): Remark[] {
   const { s } = t;
   const warnings: Remark[] = [];
+  const ended = s.profile.previousCycles?.find(({ matchYear }) => matchYear === t.year)?.outcome;
+  if (ended !== undefined && ended !== 'matched') {
+    warnings.push(
+      remark(
+        'practice.reapply',
+        `The ${t.year} Match is recorded as ended without a place, and this plan is made for it. The next one: usmle-plan set match ${t.year + 1}. What was ticked for ${t.year} is history then.`,
+      ),
+    );
+  }
   const standard = eventOf(t.cycle, 'nrmp.registration-standard-deadline');
   const registered = t.doneInCycle('nrmp.register') ?? t.doneInCycle('nrmp.rank-list');
   if (s.today > standard.day && s.today <= t.nrmpRank.day && registered === undefined) {

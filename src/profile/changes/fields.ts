@@ -280,7 +280,7 @@ const ABOUT_MATCH: readonly Field[] = [
     summary: 'how an earlier Match ended; one a time, the others stay',
     accepted: `a Match year and ${CYCLE_OUTCOMES.join(', ')}`,
     example: '2026 unmatched',
-    read: (words, _, present) => withCycle(words, cyclesIn(present)),
+    read: (words, facts, present) => withCycle(words, cyclesIn(present), facts),
     clear: (words, present) => {
       const year = joined(words);
       return year === '' ? [] : cyclesIn(present).filter((cycle) => `${cycle.matchYear}` !== year);
@@ -580,11 +580,25 @@ function cyclesIn(present: unknown): readonly Cycle[] {
   return (present ?? []) as readonly Cycle[];
 }
 
-function withCycle(words: readonly string[], present: readonly Cycle[]): readonly unknown[] {
+function withCycle(
+  words: readonly string[],
+  present: readonly Cycle[],
+  { rules, today }: ChangeFacts,
+): readonly unknown[] {
   const [year, outcome] = /^(\d{4})[\s,]+(.+)$/.exec(joined(words))?.slice(1) ?? [];
   if (year === undefined || outcome === undefined) {
     throw new InputError(
       `${quote(joined(words))} is not accepted; accepted: a Match year and ${CYCLE_OUTCOMES.join(', ')}, e.g. 2026 unmatched`,
+      'previous-cycle',
+    );
+  }
+  const opens =
+    Number(year) > rules.lastMatchYear || Number(year) < rules.firstMatchYear
+      ? undefined
+      : rules.cycle(Number(year)).event('eras.submit-open');
+  if (Number(year) > rules.lastMatchYear || (opens && opens.day > today)) {
+    throw new InputError(
+      `nobody can have applied for ${year} yet; accepted: a Match whose applications could be sent by today`,
       'previous-cycle',
     );
   }
