@@ -86,7 +86,9 @@ describe('a command that README shows', () => {
   test.each(stores)('%s is understood', (line) => {
     const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word);
     const { stderr } = runProgram([...(words.slice(1) as string[]), '--today', '2026-11-21']);
-    expect(stderr).not.toMatch(/no such (?:command|option)|one word too many|fault of the program|is missing/);
+    expect(stderr).not.toMatch(
+      /no such (?:command|option)|one word too many|fault of the program|is missing/,
+    );
   });
 
   // What needs a person, a file or a stored profile is given these.
