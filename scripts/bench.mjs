@@ -4,9 +4,9 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build as bundle } from 'esbuild';
+import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
+import { loadSource } from './load-source.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BIN = join(ROOT, 'bin', 'usmle-plan.js');
@@ -62,28 +62,13 @@ function timeCommands(node, env) {
   return commands.map(({ name, times }) => ({ version, name, ms: median(times) }));
 }
 
-/**
- * Plans made in one second by a process that is warm.
- * @param {string} folder for the module that is timed
- */
-async function countPlans(folder) {
-  const outfile = join(folder, 'planner.mjs');
-  await bundle({
-    absWorkingDir: ROOT,
-    stdin: {
-      contents: [
-        "export { day } from './src/calendar/day.ts';",
-        "export { makePlan } from './src/planner/plan.ts';",
-        "export { RULES } from './src/rules/index.ts';",
-      ].join('\n'),
-      resolveDir: ROOT,
-    },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    outfile,
-  });
-  const { day, makePlan, RULES } = await import(pathToFileURL(outfile).href);
+/** Plans made in one second by a process that is warm. */
+async function countPlans() {
+  const { day, makePlan, RULES } = await loadSource(
+    "export { day } from './src/calendar/day.ts';",
+    "export { makePlan } from './src/planner/plan.ts';",
+    "export { RULES } from './src/rules/index.ts';",
+  );
   const profile = JSON.parse(readFileSync(PROFILE, 'utf8'));
   const today = day(TODAY);
   for (let count = 0; count < WARM_UP; count += 1) makePlan(profile, RULES, today);
@@ -116,7 +101,7 @@ try {
   for (const { version, name, ms } of rows) {
     console.log(`${version.padEnd(10)}  ${name.padEnd(20)}  ${ms.toFixed(1).padStart(7)} ms`);
   }
-  console.log(`warm planning  ${(await countPlans(folder)).toFixed(0)} plans a second`);
+  console.log(`warm planning  ${(await countPlans()).toFixed(0)} plans a second`);
   const { size, unpackedSize, entryCount } = measurePackage();
   const kB = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(0)} kB`;
   console.log(`package  ${kB(size)} to download, ${kB(unpackedSize)} in ${entryCount} files`);

@@ -1,11 +1,8 @@
 // Lists what of the data goes stale: what is to be read again, and where.
 // `npm run data:check`; `-- --days 30 --today 2027-06-01` for another span.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build as bundle } from 'esbuild';
+import { loadSource } from './load-source.mjs';
 
 /** @typedef {import('../src/rules/types.ts').Rules} Rules */
 /** @typedef {import('../src/rules/types.ts').Rule} Rule */
@@ -19,44 +16,26 @@ import { build as bundle } from 'esbuild';
  */
 /** @typedef {{ readonly title: string, readonly entries: readonly Entry[] }} Group */
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DAYS = 90;
 const MOST_DAYS = 3660;
 /** Matches that should lie ahead: from the first year of a medical school to the one that follows a year's delay. */
 const MATCHES_AHEAD = 5;
 
-/** What this needs of the program, which Node 20 can't read as it is. */
+/** What this needs of the program. */
 export async function loadSources() {
-  const folder = mkdtempSync(join(tmpdir(), 'usmle-plan-data-'));
-  try {
-    const outfile = join(folder, 'rules.mjs');
-    await bundle({
-      absWorkingDir: ROOT,
-      stdin: {
-        contents: [
-          "export { iso, parseDay, plus } from './src/calendar/day.ts';",
-          "export { RULES } from './src/rules/index.ts';",
-          "export { publisherOf } from './src/rules/projections.ts';",
-          "export { oldFrom } from './src/rules/select-rules.ts';",
-        ].join('\n'),
-        resolveDir: ROOT,
-      },
-      bundle: true,
-      format: 'esm',
-      platform: 'node',
-      outfile,
-    });
-    /**
-     * @type {Pick<typeof import('../src/calendar/day.ts'), 'iso' | 'parseDay' | 'plus'>
-     *   & Pick<typeof import('../src/rules/index.ts'), 'RULES'>
-     *   & Pick<typeof import('../src/rules/projections.ts'), 'publisherOf'>
-     *   & Pick<typeof import('../src/rules/select-rules.ts'), 'oldFrom'>}
-     */
-    const sources = await import(pathToFileURL(outfile).href);
-    return sources;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  /**
+   * @type {Pick<typeof import('../src/calendar/day.ts'), 'iso' | 'parseDay' | 'plus'>
+   *   & Pick<typeof import('../src/rules/index.ts'), 'RULES'>
+   *   & Pick<typeof import('../src/rules/projections.ts'), 'publisherOf'>
+   *   & Pick<typeof import('../src/rules/select-rules.ts'), 'oldFrom'>}
+   */
+  const sources = await loadSource(
+    "export { iso, parseDay, plus } from './src/calendar/day.ts';",
+    "export { RULES } from './src/rules/index.ts';",
+    "export { publisherOf } from './src/rules/projections.ts';",
+    "export { oldFrom } from './src/rules/select-rules.ts';",
+  );
+  return sources;
 }
 
 /**

@@ -5,8 +5,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build as bundle } from 'esbuild';
 import { build } from './build.mjs';
+import { loadSource } from './load-source.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const README = join(ROOT, 'README.md');
@@ -51,16 +51,7 @@ function withoutSources(text) {
 
 /** The table that the flags of `init` make of themselves. */
 async function flagsTable() {
-  const { outputFiles } = await bundle({
-    absWorkingDir: ROOT,
-    entryPoints: ['src/prompts/flags.ts'],
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    write: false,
-  });
-  const code = Buffer.from(outputFiles[0]?.text ?? '').toString('base64');
-  const { flagsTable } = await import(`data:text/javascript;base64,${code}`);
+  const { flagsTable } = await loadSource("export { flagsTable } from './src/prompts/flags.ts';");
   return flagsTable();
 }
 

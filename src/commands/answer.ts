@@ -1,8 +1,15 @@
 import type { Context } from '../context.ts';
+import type { Plan } from '../planner/types.ts';
+import type { Warning } from '../profile/facts.ts';
 import type { Profile } from '../profile/profile.ts';
 import { visibleJson } from '../render/plain.ts';
 import type { Surface, View } from '../render/view.ts';
 import type { Rules } from '../rules/types.ts';
+
+/** The plan as it is told: with what is unusual about the profile among its warnings. */
+export function withProfileWarnings(plan: Plan, warnings: readonly Warning[]): Plan {
+  return { ...plan, warnings: [...warnings, ...plan.warnings] };
+}
 
 /** An answer for programs: two spaces deep, safe to print, one newline at the end. */
 export function jsonText(value: unknown): string {

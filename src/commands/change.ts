@@ -17,10 +17,10 @@ import { parseProfile } from '../profile/parse.ts';
 import type { Profile } from '../profile/profile.ts';
 import { renderChange } from '../render/difference.ts';
 import type { Rules } from '../rules/types.ts';
-import { jsonText, viewFor } from './answer.ts';
+import { jsonText, viewFor, withProfileWarnings } from './answer.ts';
 import { commandFor } from './command-for.ts';
 import type { Call, GlobalOptions } from './entry.ts';
-import { type Gathered, gatherFrom, noProfile } from './gather.ts';
+import { type Gathered, gatherOwn } from './gather.ts';
 import { storeFor } from './store-for.ts';
 
 interface AwayCommand {
@@ -87,8 +87,7 @@ export async function run(
   }
   const store = storeFor(options, context);
   const { before, changed } = await store.update((stored) => {
-    const found = gatherFrom(stored, store, options, context);
-    if (found === null) throw noProfile(stored, store.name);
+    const found = gatherOwn(stored, store, options, context);
     const made = applyChange(name, options, found.profile, changeFacts(found));
     const result = { before: found, changed: made };
     if (!made.changes) return { next: {}, result };
@@ -139,7 +138,7 @@ export function tellChange(telling: Telling, options: GlobalOptions, context: Co
   const said = changes.map((change) => change.changed.said);
   context.stdout.write(
     options.json
-      ? jsonText(answerOf(changes, difference, repairs, warnings, asPlanned(after, changed, rules)))
+      ? jsonText(answerOf(changes, difference, repairs, warnings, asToldBy(after, changed, rules)))
       : renderChange(
           {
             said,
@@ -155,10 +154,10 @@ export function tellChange(telling: Telling, options: GlobalOptions, context: Co
   );
 }
 
-/** The plan as `plan` answers with it: with what is unusual about the profile among its warnings. */
-function asPlanned(plan: Plan, profile: Profile, rules: Rules): Plan {
+/** As `plan` answers with it. */
+function asToldBy(plan: Plan, profile: Profile, rules: Rules): Plan {
   const { warnings } = parseProfile(profile, profileFacts(rules, day(plan.today)));
-  return { ...plan, warnings: [...warnings, ...plan.warnings] };
+  return withProfileWarnings(plan, warnings);
 }
 
 const RUNGS = ['on-track', 'tight', 'late', 'infeasible', 'ineligible'];

@@ -4,7 +4,7 @@ import { EXIT, type ExitCode, InputError, PlanError } from '../errors.ts';
 import { makePlan } from '../planner/plan.ts';
 import { profileFacts } from '../profile/facts.ts';
 import { recordDates } from '../profile/history.ts';
-import { nearest } from '../profile/nearest.ts';
+import { didYouMean, nearest } from '../profile/nearest.ts';
 import { parseProfile } from '../profile/parse.ts';
 import { placeOf, quote } from '../profile/place.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -148,9 +148,9 @@ function yearFrom(typed: string | undefined): number {
   const read = readYears([typed ?? ''], YEAR_BOUNDS);
   const [year] = 'problem' in read ? [] : read;
   if (year !== undefined && String(year) === typed) return year;
-  const near = nearYear(typed ?? '');
+  const meant = didYouMean(nearYear(typed ?? ''));
   throw new InputError(
-    `${quote(typed)} is no Match year with dates${near === null ? '' : ` (did you mean ${near}?)`}; accepted: ${YEAR_BOUNDS.first} to ${YEAR_BOUNDS.last}`,
+    `${quote(typed)} is no Match year with dates${meant}; accepted: ${YEAR_BOUNDS.first} to ${YEAR_BOUNDS.last}`,
     'year',
   );
 }
@@ -190,7 +190,7 @@ async function unsetDates(options: CycleDatesOptions, context: Context): Promise
       event ?? '',
       ofYear.map(({ id }) => id),
     );
-    const meant = near === null ? '' : ` (did you mean ${near}?)`;
+    const meant = didYouMean(near);
     throw event === null
       ? new InputError(`no date was entered for ${matchYear}; entered: ${there}`, 'year')
       : new InputError(

@@ -1,6 +1,7 @@
 import { iso } from '../calendar/day.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode, InputError, PlanError } from '../errors.ts';
+import { didYouMean } from '../profile/nearest.ts';
 import { renderCycles } from '../render/cycles.ts';
 import { renderCyclesOverview } from '../render/cycles-overview.ts';
 import type { Cycle, Rules } from '../rules/types.ts';
@@ -54,7 +55,7 @@ function refusal({ word, problem, meant }: RefusedWord): InputError {
   const accepted = `accepted: Match years from ${YEAR_BOUNDS.first} to ${YEAR_BOUNDS.last}, e.g. 2028 or 2026-2030`;
   const place = word.trim() === '' ? 'cycles' : word;
   const guess = meant ?? nearWord(word);
-  const hint = guess === null ? '' : ` (did you mean ${guess}?)`;
+  const hint = didYouMean(guess);
   switch (problem) {
     case 'outside':
       return new InputError(

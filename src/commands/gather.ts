@@ -2,7 +2,7 @@ import { type Day, parseDay } from '../calendar/day.ts';
 import type { Context } from '../context.ts';
 import { EXIT, InputError, PlanError } from '../errors.ts';
 import { type ProfileFacts, profileFacts, type Warning } from '../profile/facts.ts';
-import { nearest } from '../profile/nearest.ts';
+import { didYouMean, nearest } from '../profile/nearest.ts';
 import { parseProfile } from '../profile/parse.ts';
 import type { Profile } from '../profile/profile.ts';
 import { visible } from '../render/plain.ts';
@@ -47,9 +47,22 @@ export async function gather(options: GatherOptions, context: Context): Promise<
     return { ...parseProfile(input, profileFacts(rules, today)), today, rules };
   }
   const found = await readStored(options, context);
-  const gathered = gatherFrom(found.stored, found, options, context);
-  if (gathered !== null) return gathered;
-  throw noProfile(found.stored, found.name);
+  return gatherOwn(found.stored, found, options, context);
+}
+
+/**
+ * The same from what was read of the store.
+ * @throws PlanError with exit 3 where no such profile is stored, 4 where it can't be used
+ */
+export function gatherOwn(
+  stored: Parameters<typeof gatherFrom>[0] & Pick<Stored, 'names'>,
+  store: Pick<Store, 'name' | 'path'>,
+  options: Pick<GatherOptions, 'today'>,
+  context: Context,
+): Gathered {
+  const gathered = gatherFrom(stored, store, options, context);
+  if (gathered === null) throw noProfile(stored, store.name);
+  return gathered;
 }
 
 /**
@@ -105,11 +118,9 @@ export function noProfile({ names }: Pick<Stored, 'names'>, name: string): PlanE
       EXIT.noProfile,
     );
   }
-  const near = nearest(name, names);
-  const meant = near === null ? '' : ` (did you mean ${near}?)`;
   return new PlanError(
     'no-such-profile',
-    `no profile of the name ${name} is stored${meant}; stored: ${names.join(', ')}. Choose one with --profile, or run \`${init}\``,
+    `no profile of the name ${name} is stored${didYouMean(nearest(name, names))}; stored: ${names.join(', ')}. Choose one with --profile, or run \`${init}\``,
     EXIT.noProfile,
   );
 }

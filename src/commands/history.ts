@@ -4,7 +4,7 @@ import { renderHistory } from '../render/history.ts';
 import { openStore } from '../store/store.ts';
 import { jsonText, viewFor } from './answer.ts';
 import type { GlobalOptions } from './entry.ts';
-import { gatherFrom, noProfile } from './gather.ts';
+import { gatherOwn } from './gather.ts';
 
 /** Lists the changes that `undo` would take back, the next one first. */
 export async function run(options: GlobalOptions, context: Context): Promise<ExitCode> {
@@ -13,8 +13,7 @@ export async function run(options: GlobalOptions, context: Context): Promise<Exi
   }
   const store = openStore({ env: context.env, profile: options.profile });
   const stored = store.read();
-  const found = gatherFrom(stored, store, options, context);
-  if (found === null) throw noProfile(stored, store.name);
+  const found = gatherOwn(stored, store, options, context);
   const changes = [...stored.history].reverse().map(({ on, what }) => ({ on, what }));
   context.stdout.write(
     options.json

@@ -1,5 +1,5 @@
 import { EXIT, InputError, PlanError } from '../errors.ts';
-import { nearest } from '../profile/nearest.ts';
+import { didYouMean, nearest } from '../profile/nearest.ts';
 import { placeOf, quote } from '../profile/place.ts';
 import type { ReportedDate } from '../rules/cycles.ts';
 import { type Fault, readStoredDates } from '../rules/reported-dates.ts';
@@ -19,7 +19,7 @@ export function wordsOf({
 }: Omit<Fault, 'place'>): string {
   const wrong = problem ?? (found === undefined ? 'is missing' : `${quote(found)} is not accepted`);
   const meant = typed === undefined ? null : nearest(typed, words);
-  return `${wrong}${meant === null ? '' : ` (did you mean ${meant}?)`}; accepted: ${accepted}`;
+  return `${wrong}${didYouMean(meant)}; accepted: ${accepted}`;
 }
 
 /**

@@ -7,7 +7,7 @@ import { renderContingency } from '../render/contingency.ts';
 import { renderCosts } from '../render/costs.ts';
 import { renderPlan } from '../render/plan.ts';
 import type { Rules } from '../rules/types.ts';
-import { jsonText, viewFor } from './answer.ts';
+import { jsonText, viewFor, withProfileWarnings } from './answer.ts';
 import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
@@ -29,12 +29,11 @@ export interface PlanOptions extends GlobalOptions {
 export async function run(options: PlanOptions, context: Context): Promise<ExitCode> {
   const { profile: stored, warnings, rules, today, seen } = await gather(options, context);
   const profile = { ...stored, matchYear: knownYear(options.matchYear, rules) ?? stored.matchYear };
-  const planned = makePlan(profile, rules, today);
-  const plan = { ...planned, warnings: [...warnings, ...planned.warnings] };
+  const plan = withProfileWarnings(makePlan(profile, rules, today), warnings);
   const about = { schemaVersion: 1, today: plan.today, matchYear: plan.matchYear };
   const command = commandFor(options, context);
   if (options.contingency) {
-    const contingency = contingencyOf(profile, rules, today);
+    const contingency = contingencyOf(profile, rules, today, plan);
     const view = viewFor(profile, rules, context, { command });
     context.stdout.write(
       options.json ? jsonText({ ...about, contingency }) : renderContingency(contingency, view),
@@ -54,7 +53,7 @@ export async function run(options: PlanOptions, context: Context): Promise<ExitC
       command,
       reasons: options.reasons,
       since: isLook ? sinceLook(seen, plan, 'plan') : undefined,
-      contingency: contingencyOf(profile, rules, today),
+      contingency: contingencyOf(profile, rules, today, plan),
     });
     context.stdout.write(renderPlan(plan, view));
     if (isLook) await rememberLook(seen, plan, 'plan', options, context);

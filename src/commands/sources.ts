@@ -1,13 +1,14 @@
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode, InputError } from '../errors.ts';
 import { makePlan } from '../planner/plan.ts';
-import { nearest } from '../profile/nearest.ts';
+import { didYouMean, nearest } from '../profile/nearest.ts';
 import { renderSources } from '../render/sources.ts';
 import { CONFIDENCES, RULE_BASES, type RuleFilter, selectRules } from '../rules/select-rules.ts';
-import type { Rule, Rules } from '../rules/types.ts';
+import type { Rules } from '../rules/types.ts';
 import { jsonText, surfaceFor } from './answer.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather, gatherRules, todayFrom } from './gather.ts';
+import { ruleAnswer } from './rule-answer.ts';
 
 export interface SourcesOptions extends GlobalOptions {
   readonly words?: readonly string[];
@@ -35,7 +36,7 @@ export async function run(options: SourcesOptions, context: Context): Promise<Ex
   const found = selectRules([...rules.all, ...rules.dates], filter, ageing);
   context.stdout.write(
     options.json
-      ? jsonText({ schemaVersion: 1, rules: found.map(inJson) })
+      ? jsonText({ schemaVersion: 1, rules: found.map(ruleAnswer) })
       : renderSources(
           { rules: found, filter, task, ageing, dataAsOf: rules.asOf },
           surfaceFor(context),
@@ -59,7 +60,7 @@ async function rulesOfTask(
     tasks.map((candidate) => candidate.id),
   );
   throw new InputError(
-    `'${id}' is no task of the plan${meant === null ? '' : ` (did you mean ${meant}?)`}; accepted: an id that \`usmle-plan why\` lists`,
+    `'${id}' is no task of the plan${didYouMean(meant)}; accepted: an id that \`usmle-plan why\` lists`,
     '--task',
   );
 }
@@ -72,27 +73,8 @@ function oneOf<const Word extends string>(
   if (typed === undefined) return undefined;
   const word = words.find((candidate) => candidate === typed);
   if (word !== undefined) return word;
-  const meant = nearest(typed, words);
   throw new InputError(
-    `'${typed}' is not accepted${meant === null ? '' : ` (did you mean ${meant}?)`}; accepted: ${words.join(', ')}`,
+    `'${typed}' is not accepted${didYouMean(nearest(typed, words))}; accepted: ${words.join(', ')}`,
     path,
   );
-}
-
-/** A rule as docs/contract.md has it; what it does not have is left out. */
-function inJson(rule: Rule) {
-  const { publisher, title, url, kind } = rule.source;
-  return {
-    id: rule.id,
-    statement: rule.statement,
-    value: rule.value ?? null,
-    unit: rule.unit,
-    basis: rule.basis,
-    confidence: rule.confidence,
-    asOf: rule.asOf,
-    effectiveFrom: rule.effectiveFrom,
-    effectiveTo: rule.effectiveTo,
-    source: { publisher, title, url, kind },
-    confirmAt: rule.confirmAt,
-  };
 }

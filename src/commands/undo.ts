@@ -5,10 +5,10 @@ import { differenceOf } from '../planner/difference.ts';
 import { makePlan } from '../planner/plan.ts';
 import { takeBack } from '../profile/history.ts';
 import { renderUndone } from '../render/history.ts';
-import { jsonText, viewFor } from './answer.ts';
+import { jsonText, viewFor, withProfileWarnings } from './answer.ts';
 import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
-import { gatherFrom, noProfile } from './gather.ts';
+import { gatherFrom, gatherOwn } from './gather.ts';
 import { storeFor } from './store-for.ts';
 
 /** Takes back the last change of the stored profile, and tells what that moves. */
@@ -21,8 +21,7 @@ export async function run(options: GlobalOptions, context: Context): Promise<Exi
   }
   const store = storeFor(options, context);
   const { before, after, undone } = await store.update((stored) => {
-    const found = gatherFrom(stored, store, options, context);
-    if (found === null) throw noProfile(stored, store.name);
+    const found = gatherOwn(stored, store, options, context);
     const taken = takeBack(stored);
     if (taken === null) return { next: {}, result: { before: found, after: found, undone: null } };
     const { change, ...next } = taken;
@@ -31,10 +30,15 @@ export async function run(options: GlobalOptions, context: Context): Promise<Exi
   });
   const plan = makePlan(after.profile, after.rules, after.today);
   const difference = differenceOf(makePlan(before.profile, before.rules, before.today), plan);
-  const whole = { ...plan, warnings: [...after.warnings, ...plan.warnings] };
   context.stdout.write(
     options.json
-      ? jsonText({ schemaVersion: 1, today: iso(after.today), undone, difference, plan: whole })
+      ? jsonText({
+          schemaVersion: 1,
+          today: iso(after.today),
+          undone,
+          difference,
+          plan: withProfileWarnings(plan, after.warnings),
+        })
       : renderUndone(
           undone,
           difference,

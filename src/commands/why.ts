@@ -8,6 +8,7 @@ import { renderTaskIds, renderWhy } from '../render/why.ts';
 import { jsonText, viewFor } from './answer.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
+import { ruleAnswer } from './rule-answer.ts';
 
 export interface WhyOptions extends GlobalOptions {
   /** The id of a task; without one, all of them are listed. */
@@ -34,7 +35,7 @@ export async function run(options: WhyOptions, context: Context): Promise<ExitCo
 }
 
 /** @returns what to throw for an id that the plan does not have */
-export function noSuchTask(typed: string, { tasks }: Plan): InputError {
+function noSuchTask(typed: string, { tasks }: Plan): InputError {
   const near = nearest(
     typed,
     tasks.map(({ id }) => id),
@@ -57,7 +58,7 @@ function answerOf(explanation: Explanation, { today, matchYear }: Plan): unknown
     toMatchDay,
     toMatchDayStartsOn: isFromLastDay ? 'lastDay' : 'advisedDay',
     lastDays,
-    sources: rules,
+    sources: rules.map(ruleAnswer),
     myths: myths.map(({ id, claim, truth }) => ({ id, claim, truth })),
   };
 }

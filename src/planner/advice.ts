@@ -1,5 +1,6 @@
 import { type Day, day, earlier, iso, later, plus } from '../calendar/day.ts';
 import { examDayOnOrAfter, officeDayOnOrAfter } from '../calendar/exam-days.ts';
+import { onDay } from '../calendar/names.ts';
 import { instantOf } from '../calendar/zones.ts';
 import { dateRuleId } from '../rules/date-rules.ts';
 import type { RuleId } from '../rules/index.ts';
@@ -8,7 +9,6 @@ import type { Assessment } from './assess.ts';
 import type { Link } from './graph.ts';
 import type { Setting } from './setting.ts';
 import type { Deadline, Necessity, Phase, Task, TaskKind, TaskStatus } from './types.ts';
-import { onDay } from './words.ts';
 
 /** The plan as it stands when advice is placed around it. */
 export interface Frame {

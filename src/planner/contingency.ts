@@ -56,11 +56,16 @@ interface NextSitting {
  * Plans from the day of a fail that has not happened: the next exam of the
  * deciding series is sat as planned and not passed, and everything else that
  * the plan puts before its result has been done as planned.
+ * @param planned the plan of that profile, where it has been made already
  * @returns null where no exam of the series is open, or none can be dated
  */
-export function contingencyOf(profile: Profile, rules: Rules, today: Day): Contingency | null {
+export function contingencyOf(
+  profile: Profile,
+  rules: Rules,
+  today: Day,
+  planned: Plan = makePlan(profile, rules, today),
+): Contingency | null {
   const s = situate(profile, rules, today);
-  const planned = makePlan(profile, rules, today);
   const next = nextSitting(s, planned);
   if (next === null) return null;
 

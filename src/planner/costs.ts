@@ -1,4 +1,5 @@
 import { type Day, day } from '../calendar/day.ts';
+import { onDay } from '../calendar/names.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { RuleId } from '../rules/index.ts';
@@ -7,7 +8,7 @@ import type { Rules } from '../rules/types.ts';
 import { SERIES, type Situation, situate } from './situation.ts';
 import { needOf } from './tracks/exams.ts';
 import type { Plan } from './types.ts';
-import { countDays, onDay } from './words.ts';
+import { countDays } from './words.ts';
 
 /** What the exams that are open ask in time, in money and by the published figures; told on request. */
 export interface Cost {

@@ -6,7 +6,7 @@ import type { Basis, CycleEvent, Rule, Rules } from '../rules/types.ts';
 import type { Assessment } from './assess.ts';
 import type { Due, Node } from './graph.ts';
 import { type ExamLastDays, lastDaysOf } from './last-days.ts';
-import type { Forward } from './passes.ts';
+import { type Forward, periodEnd } from './passes.ts';
 import { workOut } from './plan.ts';
 import type { Plan, Task } from './types.ts';
 
@@ -126,8 +126,8 @@ function linked(links: readonly Omit<ChainLink, 'days'>[]): readonly ChainLink[]
 
 type BareLink = Omit<ChainLink, 'days'>;
 
-const todayLink = (plan: Plan): BareLink => ({
-  date: plan.today,
+const todayLink = ({ today }: Pick<Plan, 'today'>): BareLink => ({
+  date: today,
   stop: { type: 'today' },
   basis: 'computed',
   rules: [],
@@ -235,12 +235,7 @@ function firstRules(node: Node, a: Assessment, i: number): readonly string[] {
 /** The day that a first task begins on: today, or the date or rule that opens it later. */
 function openingOf(a: Assessment, node: Node, i: number): BareLink[] {
   const { s, year } = a.setting;
-  const today: BareLink = {
-    date: iso(s.today),
-    stop: { type: 'today' },
-    basis: 'computed',
-    rules: [],
-  };
+  const today = todayLink({ today: iso(s.today) });
   const { notBefore, opens } = node;
   const starts = a.forward.start[i];
   if (node.since !== undefined || notBefore === undefined || notBefore <= s.today) return [today];
@@ -294,7 +289,7 @@ function dueLinks(a: Assessment, i: number): BareLink[] {
   const node = a.graph.nodes[i] as Node;
   const due = dueOf(node, a.withTargets);
   const latest = a.backward.latestFinish[i];
-  const period = periodEnd(node, i, a);
+  const period = periodDue(node, i, a);
   if (period !== null && (due === undefined || period.day < due.day)) return [dueLink(a, period)];
   if (due && due.day === latest) return [dueLink(a, due)];
   // An exam can lie before its deadline because of the days on which it is given.
@@ -303,10 +298,10 @@ function dueLinks(a: Assessment, i: number): BareLink[] {
 }
 
 /** The last day of the permit's period, with its extension where the plan counts on that. */
-function periodEnd({ work }: Node, i: number, a: Assessment): Due | null {
+function periodDue({ work }: Node, i: number, a: Assessment): Due | null {
   if (work.type !== 'exam') return null;
   const isExtended = a.forward.outsideWindow.has(i);
-  const last = isExtended ? work.extendable : work.to;
+  const last = periodEnd(work, isExtended);
   if (last === null) return null;
   return {
     day: last,

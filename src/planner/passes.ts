@@ -150,6 +150,19 @@ export function forwardPass(graph: Graph, options: PassOptions): Forward {
   return { start, finish, binding, missingHours, outsideWindow };
 }
 
+/**
+ * The last day of a permit's period that binds its exam: of its one extension
+ * where the period is too short. A day that is booked stands: a period it does
+ * not fit into is a warning.
+ */
+export function periodEnd(
+  { booked, extendable, to }: Extract<Work, { type: 'exam' }>,
+  isTooShort: boolean,
+): Day | null {
+  if (booked !== null) return null;
+  return isTooShort ? extendable : to;
+}
+
 /** The backward pass: as late as every deadline of the rung allows. */
 export interface Backward {
   /** null where neither a deadline nor a successor bounds it. */
@@ -184,10 +197,7 @@ export function backwardPass(
       }
     }
     if (work.type === 'exam') {
-      // Where the period is too short, its one extension is the end of it. A day that
-      // is booked stands: a period it does not fit into is a warning.
-      const end = forward.outsideWindow.has(i) ? work.extendable : work.to;
-      const last = work.booked === null ? end : null;
+      const last = periodEnd(work, forward.outsideWindow.has(i));
       if (last !== null && (limit === null || last < limit)) {
         limit = last;
         binding[i] = -1;

@@ -1,4 +1,5 @@
 import { type Day, day, iso } from '../calendar/day.ts';
+import { onDay } from '../calendar/names.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { Rules } from '../rules/types.ts';
 import { studyCapacity, withoutDays } from '../study/capacity.ts';
@@ -39,7 +40,6 @@ import { reasonsOf } from './verdict/reasons.ts';
 import { summaryOf } from './verdict/summary.ts';
 import { unpublishedDates } from './verdict/unpublished.ts';
 import { warningsOf } from './verdict/warnings.ts';
-import { onDay } from './words.ts';
 
 /** All advice, a track each. A new track is a file and its name here. */
 const ADVICE: readonly ((frame: Frame) => readonly Advice[])[] = [

@@ -1,12 +1,13 @@
 import { type Day, day, iso, later, plus, plusMonths } from '../calendar/day.ts';
 import { isExamDay, isOetDay } from '../calendar/exam-days.ts';
+import { onDay, onWeekday } from '../calendar/names.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Exam, ExamRecord, Profile } from '../profile/profile.ts';
 import type { Rules } from '../rules/types.ts';
 import { type Assessment, assess, earliestYears, withoutShortBookings } from './assess.ts';
 import { SERIES, type Situation, situate } from './situation.ts';
 import type { Status } from './types.ts';
-import { countDays, onDay, onEvent, onWeekday } from './words.ts';
+import { countDays, onEvent } from './words.ts';
 
 export type RepairKind = 'hours' | 'booking' | 'away' | 'match-year';
 

@@ -1,33 +1,21 @@
-import { type Day, dayOfMonth, monthOf, weekdayIndex, yearOf } from '../calendar/day.ts';
-import { SHORT_MONTHS, WEEKDAY_NAMES } from '../calendar/names.ts';
-import type { ApplicationService, CycleEvent } from '../rules/types.ts';
-
-/** A day inside a sentence: 28 Jul 2027. */
-export function onDay(value: Day): string {
-  return `${dayOfMonth(value)} ${SHORT_MONTHS[monthOf(value) - 1]} ${yearOf(value)}`;
-}
+import { onDay } from '../calendar/names.ts';
+import type { CycleEvent } from '../rules/types.ts';
 
 /** The day of a date of the cycle, and that it is drawn from earlier years where it is. */
 export function onEvent({ day, basis }: Pick<CycleEvent, 'day' | 'basis'>): string {
   return basis === 'projected' ? `${onDay(day)} (projected)` : onDay(day);
 }
 
-/** The same with its weekday: Wed 28 Jul 2027. */
-export function onWeekday(value: Day): string {
-  return `${WEEKDAY_NAMES[weekdayIndex(value)]} ${onDay(value)}`;
-}
-
-export const SERVICE_NAMES: Readonly<Record<ApplicationService, string>> = {
-  eras: 'ERAS',
-  residencycas: 'ResidencyCAS',
-  sfmatch: 'SF Match',
-};
-
 const NUMBER_WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
+
+/** 4 -> "four"; above six the figures. */
+export function numberWord(count: number): string {
+  return NUMBER_WORDS[count] ?? String(count);
+}
 
 /** 1 -> "one sitting remains", 2 -> "two sittings remain". */
 export function sittingsRemain(left: number): string {
-  const word = NUMBER_WORDS[left] ?? String(left);
+  const word = numberWord(left);
   return left === 1 ? `${word} sitting remains` : `${word} sittings remain`;
 }
 

@@ -1,14 +1,5 @@
-import {
-  type Day,
-  dayOf,
-  dayOfMonth,
-  monthOf,
-  plus,
-  plusMonths,
-  weekdayIndex,
-  yearOf,
-} from '../calendar/day.ts';
-import { SHORT_MONTHS, WEEKDAY_NAMES } from '../calendar/names.ts';
+import { type Day, dayOf, plus, plusMonths } from '../calendar/day.ts';
+import { onDay, SHORT_MONTHS } from '../calendar/names.ts';
 import { accept, type Read, refuse } from './reading.ts';
 
 const MONTH =
@@ -74,7 +65,7 @@ function eitherWay(first: number, second: number, year: number): Read<Day> {
   if (dayFirst === null || monthFirst === null) return accept((dayFirst ?? monthFirst) as Day);
   if (dayFirst === monthFirst) return accept(dayFirst);
   return refuse(
-    `this can be read as ${plainDay(dayFirst)} or as ${plainDay(monthFirst)}; name the month`,
+    `this can be read as ${onDay(dayFirst)} or as ${onDay(monthFirst)}; name the month`,
   );
 }
 
@@ -138,14 +129,4 @@ export function readDayOrMonth(text: string): Read<Day> {
     readForm(text.trim(), [...FORMS, ...MONTH_ALONE]) ??
     refuse(`'${text.trim()}' is no day; accepted: ${DAY_FORMS}, or a month as May 2028`)
   );
-}
-
-/** 10 Oct 2026 */
-export function plainDay(value: Day): string {
-  return `${dayOfMonth(value)} ${SHORT_MONTHS[monthOf(value) - 1]} ${yearOf(value)}`;
-}
-
-/** Sat 10 Oct 2026 */
-export function sayDay(value: Day): string {
-  return `${WEEKDAY_NAMES[weekdayIndex(value)]} ${plainDay(value)}`;
 }

@@ -1,6 +1,7 @@
 import { type Day, yearOf } from '../calendar/day.ts';
+import { onWeekday } from '../calendar/names.ts';
 import type { CycleEvent, Rules } from '../rules/types.ts';
-import { readOneDay, sayDay } from './days.ts';
+import { readOneDay } from './days.ts';
 import { accept, type Read, refuse } from './reading.ts';
 
 /** How a Match Day is known, behind its date. */
@@ -47,7 +48,7 @@ export function readMatch(text: string, today: Day, rules: Rules): Read<number> 
   }
   if (date && date.value !== event.day) {
     return refuse(
-      `${sayDay(date.value)} is no Match Day; that of ${year} is ${sayDay(event.day)} (${BASIS_WORDS[event.basis]})`,
+      `${onWeekday(date.value)} is no Match Day; that of ${year} is ${onWeekday(event.day)} (${BASIS_WORDS[event.basis]})`,
     );
   }
   return accept(year);
@@ -55,5 +56,5 @@ export function readMatch(text: string, today: Day, rules: Rules): Read<number> 
 
 function yearAndDay(year: number, rules: Rules): string {
   const event = matchDayOf(year, rules);
-  return event ? `${year} (${sayDay(event.day)})` : String(year);
+  return event ? `${year} (${onWeekday(event.day)})` : String(year);
 }

@@ -1,5 +1,6 @@
 import { day, iso } from '../calendar/day.ts';
-import { DAY_FORMS, plainDay, readDayOrMonth, readOneDay, sayDay } from '../profile/days.ts';
+import { onDay, onWeekday } from '../calendar/names.ts';
+import { DAY_FORMS, readDayOrMonth, readOneDay } from '../profile/days.ts';
 import {
   CITIZENSHIPS,
   type Citizenship,
@@ -131,11 +132,11 @@ export const GRADUATION: Question = {
   hint: () => 'e.g. 15 May 2028, May 2028',
   isAsked: () => true,
   present: ({ profile }) =>
-    profile.graduationDate === undefined ? UNKNOWN : plainDay(day(profile.graduationDate)),
+    profile.graduationDate === undefined ? UNKNOWN : onDay(day(profile.graduationDate)),
   read: (text, answers) =>
     isOpen(text) ? accept(without(answers, 'graduationDate')) : readGraduation(text, answers),
   show: ({ profile }) =>
-    profile.graduationDate === undefined ? UNKNOWN : sayDay(day(profile.graduationDate)),
+    profile.graduationDate === undefined ? UNKNOWN : onWeekday(day(profile.graduationDate)),
 };
 
 function isOpen(text: string): boolean {
@@ -267,7 +268,7 @@ export const CLERKSHIPS: Question = {
   isAsked: asksClerkships,
   present: ({ profile: { clerkships } }) => {
     const { weeksLeft, endDate, heldUntilStep1 } = clerkships ?? {};
-    const length = endDate === undefined ? (weeksLeft ?? '') : plainDay(day(endDate));
+    const length = endDate === undefined ? (weeksLeft ?? '') : onDay(day(endDate));
     const held = heldUntilStep1 === undefined ? '' : heldUntilStep1 ? 'held' : 'not held';
     return `${length} ${held}`.trim() || UNKNOWN;
   },
@@ -276,7 +277,7 @@ export const CLERKSHIPS: Question = {
     const { weeksLeft, endDate, heldUntilStep1 } = clerkships ?? {};
     const length =
       endDate !== undefined
-        ? `until ${sayDay(day(endDate))}`
+        ? `until ${onWeekday(day(endDate))}`
         : weeksLeft === undefined
           ? UNKNOWN
           : `${weeksLeft} weeks left`;

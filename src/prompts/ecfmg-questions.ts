@@ -1,5 +1,6 @@
 import { day, iso } from '../calendar/day.ts';
-import { DAY_FORMS, plainDay, readOneDay, sayDay } from '../profile/days.ts';
+import { onDay, onWeekday } from '../calendar/names.ts';
+import { DAY_FORMS, readOneDay } from '../profile/days.ts';
 import { ECFMG_APPLICATION, PATHWAY_STATUS, PATHWAYS, type Profile } from '../profile/profile.ts';
 import { accept, mapRead, oneOf, type Read, refuse } from '../profile/reading.ts';
 import { type Answers, sittingsOf, withProfile } from './answers.ts';
@@ -141,7 +142,7 @@ export const CERTIFICATE: Question = {
   isAsked: (answers) => isImg(answers) && answers.profile.img?.certified === true,
   present: ({ profile }) => {
     const through = profile.img?.certificateValidThrough;
-    return through === undefined ? NONE_PRINTED : plainDay(day(through));
+    return through === undefined ? NONE_PRINTED : onDay(day(through));
   },
   read: (text, answers) => {
     const typed = text.trim().toLowerCase();
@@ -151,7 +152,7 @@ export const CERTIFICATE: Question = {
   },
   show: ({ profile }) => {
     const through = profile.img?.certificateValidThrough;
-    return through === undefined ? NONE_PRINTED : `valid through ${sayDay(day(through))}`;
+    return through === undefined ? NONE_PRINTED : `valid through ${onWeekday(day(through))}`;
   },
 };
 

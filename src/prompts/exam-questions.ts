@@ -1,6 +1,7 @@
 import { day, iso } from '../calendar/day.ts';
+import { onDay, onWeekday } from '../calendar/names.ts';
 import { capitalized, sittingsRemain } from '../planner/words.ts';
-import { DAY_FORMS, plainDay, readOneDay, sayDay } from '../profile/days.ts';
+import { DAY_FORMS, readOneDay } from '../profile/days.ts';
 import { EXAM_NAMES, OUTCOME_NAMES } from '../profile/exam-names.ts';
 import type { Exam, Outcome } from '../profile/profile.ts';
 import { accept, type Read, refuse } from '../profile/reading.ts';
@@ -155,7 +156,7 @@ function whatRemains(exam: Exam, answers: Answers, { rules }: AskFacts): string 
   const sittings = sittingsOf(exam, answers.profile);
   const latest = sittings.at(-1);
   if (exam === 'oet' || latest?.outcome !== 'failed') return null;
-  const notPassed = `${EXAM_NAMES[exam]} on ${sayDay(day(latest.date))} was not passed.`;
+  const notPassed = `${EXAM_NAMES[exam]} on ${onWeekday(day(latest.date))} was not passed.`;
   const left = sittingsLeft(lawOf(exam as CountedExam, rules), sittings.length, answers.today);
   if (left === 0) {
     return `${notPassed} The sittings that the rules allow have been used; the plan says what stays open, and who can tell you more.`;
@@ -166,9 +167,9 @@ function whatRemains(exam: Exam, answers: Answers, { rules }: AskFacts): string 
 function showExam(exam: Exam, answers: Answers): string {
   const { sittings, booked } = daysOf(exam, answers);
   const shown = sittings.map(
-    ({ date, outcome }) => `${OUTCOME_NAMES[outcome]} (${plainDay(day(date))})`,
+    ({ date, outcome }) => `${OUTCOME_NAMES[outcome]} (${onDay(day(date))})`,
   );
-  if (booked !== null) shown.push(`booked for ${sayDay(booked)}`);
+  if (booked !== null) shown.push(`booked for ${onWeekday(booked)}`);
   return shown.length === 0 ? 'not taken' : shown.join(', ');
 }
 

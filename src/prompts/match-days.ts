@@ -1,5 +1,6 @@
 import { type Day, iso } from '../calendar/day.ts';
-import { readOneDay, sayDay } from '../profile/days.ts';
+import { onWeekday } from '../calendar/names.ts';
+import { readOneDay } from '../profile/days.ts';
 import { BASIS_WORDS, matchDayOf, readMatch, yearsToCome } from '../profile/match-years.ts';
 import type { CycleEvent, Rules } from '../rules/types.ts';
 import type { Answers, AskFacts } from './answers.ts';
@@ -43,7 +44,7 @@ function choiceOf(year: number, rules: Rules): Choice {
   const event = matchDayOf(year, rules) as CycleEvent;
   return {
     value: String(year),
-    label: `${year}   ${sayDay(event.day)}`,
+    label: `${year}   ${onWeekday(event.day)}`,
     meaning: BASIS_WORDS[event.basis],
   };
 }
@@ -51,7 +52,7 @@ function choiceOf(year: number, rules: Rules): Choice {
 /** The Match Day of a year with how it is known. */
 export function showMatch(year: number, rules: Rules): string {
   const event = matchDayOf(year, rules);
-  return event ? `${year}, ${sayDay(event.day)}, ${BASIS_WORDS[event.basis]}` : String(year);
+  return event ? `${year}, ${onWeekday(event.day)}, ${BASIS_WORDS[event.basis]}` : String(year);
 }
 
 /** Whether today lies between the opening of that season and its Match Day, both included. */

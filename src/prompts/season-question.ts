@@ -1,7 +1,8 @@
 import { day, earlier, iso } from '../calendar/day.ts';
+import { onWeekday } from '../calendar/names.ts';
 import { InputError } from '../errors.ts';
 import type { Phase, Task, TaskKind } from '../planner/types.ts';
-import { readOneDay, sayDay } from '../profile/days.ts';
+import { readOneDay } from '../profile/days.ts';
 import { parseProfile } from '../profile/parse.ts';
 import { accept, type Read, refuse } from '../profile/reading.ts';
 import { type Answers, type AskFacts, draftOf, withProfile } from './answers.ts';
@@ -133,9 +134,10 @@ function readDoneFlag(
     if (!TASK_ID.test(task)) return refuse(`'${task}' is no id of a task`);
     const on = date === undefined ? accept(answers.today) : readOneDay(date);
     if (!on.ok) return on;
-    if (on.value > answers.today) return refuse(`'${word}': ${sayDay(on.value)} lies after today`);
+    if (on.value > answers.today)
+      return refuse(`'${word}': ${onWeekday(on.value)} lies after today`);
     if (isOfSeason(task) && opens !== null && on.value < day(opens)) {
-      return refuse(`'${task}': the season of ${year} opens on ${sayDay(day(opens))}`);
+      return refuse(`'${task}': the season of ${year} opens on ${onWeekday(day(opens))}`);
     }
     done.set(task, iso(on.value));
   }

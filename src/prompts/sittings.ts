@@ -1,5 +1,6 @@
 import { type Day, day, iso } from '../calendar/day.ts';
-import { DAY_FORMS, plainDay, scanDays } from '../profile/days.ts';
+import { onDay } from '../calendar/names.ts';
+import { DAY_FORMS, scanDays } from '../profile/days.ts';
 import type { Outcome, Sitting } from '../profile/profile.ts';
 import { accept, type Read, refuse } from '../profile/reading.ts';
 import type { ExamDays } from './answers.ts';
@@ -44,7 +45,7 @@ export function readSittings(text: string, latest: Mark | null): Read<ExamDays> 
   for (const [index, { day: on, mark }] of sat.entries()) {
     const outcome = mark ?? (index === sat.length - 1 ? latest : latest && 'failed');
     if (outcome === null || outcome === 'booked') {
-      return refuse(`say how it went: ${plainDay(on)} passed, failed or pending`);
+      return refuse(`say how it went: ${onDay(on)} passed, failed or pending`);
     }
     sittings.push({ date: iso(on), outcome });
   }
@@ -89,17 +90,17 @@ function dayMissing(word: string): string {
 
 /** The days in the form that `readSittings` reads, each with its word. */
 export function writeSittings({ sittings, booked }: ExamDays): string {
-  const sat = sittings.map(({ date, outcome }) => `${plainDay(day(date))} ${outcome}`);
-  return [...sat, ...(booked === null ? [] : [`${plainDay(booked)} booked`])].join(', ');
+  const sat = sittings.map(({ date, outcome }) => `${onDay(day(date))} ${outcome}`);
+  return [...sat, ...(booked === null ? [] : [`${onDay(booked)} booked`])].join(', ');
 }
 
 /** The days alone, with a word only where `readSittings` would not guess it from `latest`. */
 export function writeDays({ sittings, booked }: ExamDays, latest: Mark | null): string {
   const sat = sittings.map(({ date, outcome }, index) => {
     const guess = index === sittings.length - 1 ? latest : 'failed';
-    return outcome === guess ? plainDay(day(date)) : `${plainDay(day(date))} ${outcome}`;
+    return outcome === guess ? onDay(day(date)) : `${onDay(day(date))} ${outcome}`;
   });
   if (booked === null) return sat.join(', ');
-  if (latest === 'booked' && sat.length === 0) return plainDay(booked);
-  return [...sat, `${plainDay(booked)} booked`].join(', ');
+  if (latest === 'booked' && sat.length === 0) return onDay(booked);
+  return [...sat, `${onDay(booked)} booked`].join(', ');
 }

@@ -1,15 +1,16 @@
 import { day, iso } from '../calendar/day.ts';
 import { examDayOnOrAfter } from '../calendar/exam-days.ts';
+import { onDay } from '../calendar/names.ts';
 import type { Contingency } from '../planner/contingency.ts';
 import type { Outlook } from '../planner/difference.ts';
 import type { Task } from '../planner/types.ts';
-import { capitalized, onDay, sittingsRemain } from '../planner/words.ts';
+import { capitalized, numberWord, sittingsRemain } from '../planner/words.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Profile, Sitting } from '../profile/profile.ts';
 import { lawOf } from '../rules/laws.ts';
 import { sittingLimit } from '../rules/retakes.ts';
-import { daysBetween, isSameYear, longDate } from './dates.ts';
-import { datedLines, titled, toType } from './rows.ts';
+import { isSameYear, longDate } from './dates.ts';
+import { datedLines, hasEnds, titled, toType } from './rows.ts';
 import { hanging, page, type Sheet, sheetFor } from './screen.ts';
 import type { View } from './view.ts';
 
@@ -84,10 +85,8 @@ function provided({ scoreWaitDays, slackDays }: Outlook, { rules }: View): strin
 function usedUp({ exam, satOn }: Contingency, { rules }: View): string {
   const limit = sittingLimit(lawOf(exam, rules), day(satOn));
   const body = exam.startsWith('comlex') ? 'NBOME' : 'USMLE';
-  return `${body} allows ${NUMBERS[limit] ?? limit} sittings, and they would have been used`;
+  return `${body} allows ${numberWord(limit)} sittings, and they would have been used`;
 }
-
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
 
 /** What follows if the next exam is not passed, in full. Ends in one newline. */
 export function renderContingency(contingency: Contingency | null, view: View): string {
@@ -217,15 +216,10 @@ function firstTasks({ plan }: Contingency, sheet: Sheet): string[] {
     .flatMap(({ date, text }) => datedLines(date, sheet.say(text), sheet));
 }
 
-/** From so many days on, a task is begun on a day and not done on one. */
-const STRETCH_DAYS = 14;
-
 /** The day on which a stretch begins, or by which an act is done. */
-function dated({ finish, kind, start, title }: Task): { date: string; text: string } {
-  const isStretch = kind === 'study' || daysBetween(start, finish) >= STRETCH_DAYS;
-  return isStretch && kind !== 'wait'
-    ? { date: start, text: `${title} (begins)` }
-    : { date: finish, text: title };
+function dated(task: Task): { date: string; text: string } {
+  const { finish, start, title } = task;
+  return hasEnds(task) ? { date: start, text: `${title} (begins)` } : { date: finish, text: title };
 }
 
 // ---------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 import { type Day, dayOf, dayOfMonth, iso, monthOf, yearOf } from '../calendar/day.ts';
 import { deadlineOf } from '../planner/advice.ts';
 import { capitalized, countDays } from '../planner/words.ts';
+import { didYouMean } from '../profile/nearest.ts';
 import type { Doubt, Moved } from '../rules/date-checks.ts';
 import { eventName } from '../rules/event-names.ts';
 import type { CycleEvent } from '../rules/types.ts';
@@ -235,7 +236,7 @@ export function wordsOfDoubt(doubt: Doubt): DoubtWords {
     case 'outside': {
       const meant = sameDayWithin(date.day, doubt.first, doubt.last);
       return {
-        problem: `${day} is no day of the season of the ${date.matchYear} Match${meant === null ? '' : ` (did you mean ${iso(meant)}?)`}${presentIn(doubt)}`,
+        problem: `${day} is no day of the season of the ${date.matchYear} Match${didYouMean(meant === null ? null : iso(meant))}${presentIn(doubt)}`,
         accepted: `${iso(doubt.first)} to ${iso(doubt.last)}`,
       };
     }

@@ -1,4 +1,5 @@
 import { day, iso } from '../calendar/day.ts';
+import { zoneName } from '../calendar/names.ts';
 import { deadlineOf } from '../planner/advice.ts';
 import { eventOf } from '../planner/setting.ts';
 import { oughtToBePublic } from '../planner/verdict/unpublished.ts';
@@ -7,7 +8,7 @@ import { publisherOf } from '../rules/projections.ts';
 import type { Cycle, CycleEvent, Source } from '../rules/types.ts';
 import { padStart, spread, widthOf } from './columns.ts';
 import { alignedDate, longDate } from './dates.ts';
-import { hourForReader, publishedHour, zoneName } from './deadline-zones.ts';
+import { hourForReader, publishedHour } from './deadline-zones.ts';
 import { inOnePiece } from './rows.ts';
 import { hanging, page, type Sheet, sheetFor } from './screen.ts';
 import type { Signs } from './signs.ts';

@@ -1,10 +1,6 @@
+import { zoneName } from '../calendar/names.ts';
 import type { Deadline } from '../planner/types.ts';
 import { nearDate } from './dates.ts';
-
-/** A zone as people say it: America/New_York is New York. */
-export function zoneName(zone: string): string {
-  return (zone.split('/').at(-1) as string).replaceAll('_', ' ');
-}
 
 /** `21:00 New York`; null for a deadline without an hour. */
 export function publishedHour({ time, zone }: Deadline): string | null {

@@ -11,7 +11,7 @@ import { padStart } from './columns.ts';
 import { alignedDate, bareDate, daysBetween, longDate, shortDate } from './dates.ts';
 import { reasonsLeft, steps } from './plan.ts';
 import { withinReach } from './reach.ts';
-import { DATE_COLUMNS, datedLines, inOnePiece, titled, toType } from './rows.ts';
+import { DATE_COLUMNS, datedLines, hasEnds, inOnePiece, titled, toType } from './rows.ts';
 import { isAlreadyThere, saidClause, saidLine } from './said.ts';
 import { hanging, page, type Screen, screenFor } from './screen.ts';
 import type { View } from './view.ts';
@@ -317,15 +317,11 @@ interface MovedRow {
   readonly title: string;
 }
 
-/** From so many days on, a task is a stretch of time, and the row says which end of it is meant. */
-const STRETCH_DAYS = 14;
-
 /** The day by which it is to be finished, or where that stays the day on which it begins. */
 function movedRow({ days, from, kind, title, to }: MovedTask): MovedRow {
   const begins = days === 0;
   const by = begins ? daysBetween(from.start, to.start) : days;
-  const isStretch = kind === 'study' || daysBetween(to.start, to.finish) >= STRETCH_DAYS;
-  const end = begins ? ' (begins)' : isStretch && kind !== 'wait' ? ' (ends)' : '';
+  const end = begins ? ' (begins)' : hasEnds({ kind, ...to }) ? ' (ends)' : '';
   return {
     from: begins ? from.start : from.finish,
     to: begins ? to.start : to.finish,

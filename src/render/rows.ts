@@ -1,5 +1,6 @@
+import type { Task } from '../planner/types.ts';
 import { padEnd, widthOf } from './columns.ts';
-import { alignedDate } from './dates.ts';
+import { alignedDate, daysBetween } from './dates.ts';
 import { hanging, type Sheet } from './screen.ts';
 import type { View } from './view.ts';
 
@@ -21,6 +22,15 @@ export function headedLines(
   if (!isStacked) return hanging(`  ${padEnd(head, headColumns)}  `, text, columns);
   const short = head.replace(/ +/g, ' ').trim();
   return [...hanging('  ', short, columns), ...hanging('    ', text, columns)];
+}
+
+/** From so many days on, a task is a stretch of time. */
+const STRETCH_DAYS = 14;
+
+/** Whether a row has to say which end of a task its day is: of study, and of what lasts, but for a wait, which one is through at its end. */
+export function hasEnds({ finish, kind, start }: Pick<Task, 'finish' | 'kind' | 'start'>): boolean {
+  if (kind === 'wait') return false;
+  return kind === 'study' || daysBetween(start, finish) >= STRETCH_DAYS;
 }
 
 /** A title above lines; nothing where there are none. */

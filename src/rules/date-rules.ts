@@ -1,5 +1,5 @@
-import { type Day, dayOfMonth, iso, monthOf, weekdayIndex, yearOf } from '../calendar/day.ts';
-import { SHORT_MONTHS, WEEKDAY_NAMES } from '../calendar/names.ts';
+import { iso } from '../calendar/day.ts';
+import { onWeekday, zoneName } from '../calendar/names.ts';
 import { DATA_AS_OF, FIRST_MATCH_YEAR, knownEvents, LAST_MATCH_YEAR } from './cycles.ts';
 import { eventName } from './event-names.ts';
 import { PROJECTIONS, projectionSource } from './projections.ts';
@@ -28,23 +28,12 @@ function projectionRules(): readonly Rule[] {
   }));
 }
 
-/** Wed 29 Sep 2027 */
-function inFull(day: Day): string {
-  const month = SHORT_MONTHS[monthOf(day) - 1];
-  return `${WEEKDAY_NAMES[weekdayIndex(day)]} ${dayOfMonth(day)} ${month} ${yearOf(day)}`;
-}
-
-/** America/New_York is New York. */
-function cityOf(zone: string): string {
-  return (zone.split('/').at(-1) as string).replaceAll('_', ' ');
-}
-
 /** A date that was read or entered, as a rule for its year. */
 export function ruleOfDate(event: CycleEvent, matchYear: number): Rule {
-  const hour = event.time === null ? '' : `, ${event.time} ${cityOf(event.zone)}`;
+  const hour = event.time === null ? '' : `, ${event.time} ${zoneName(event.zone)}`;
   return {
     id: dateRuleId(event, matchYear),
-    statement: `${eventName(event.id)} (Match of ${matchYear}): ${inFull(event.day)}${hour}.`,
+    statement: `${eventName(event.id)} (Match of ${matchYear}): ${onWeekday(event.day)}${hour}.`,
     value: iso(event.day),
     basis: event.basis,
     confidence: event.confidence,

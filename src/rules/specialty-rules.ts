@@ -1,4 +1,5 @@
 import { DATA_AS_OF } from './cycles.ts';
+import { publisherOf } from './projections.ts';
 import type { Rule, Source, Specialty } from './types.ts';
 
 /** What the data says of a specialty, each with a source of its own. */
@@ -51,18 +52,18 @@ function ruleOf(specialty: Specialty, field: SpecialtyField, source: Source): Ru
 
 const MATCHES: Readonly<Record<Specialty['match'], { name: string; url: string }>> = {
   nrmp: { name: 'the Main Match of NRMP', url: 'https://www.nrmp.org/' },
-  sfmatch: { name: 'SF Match', url: 'https://sfmatch.org/' },
-  urology: { name: 'the Urology Match', url: 'https://sauweb.org/' },
+  sfmatch: { name: 'SF Match', url: publisherOf('sfmatch.').url },
+  urology: { name: 'the Urology Match', url: publisherOf('aua.').url },
 };
 
-const SERVICES: Readonly<Record<Specialty['service'], { name: string; url: string }>> = {
-  eras: {
-    name: 'ERAS',
-    url: 'https://students-residents.aamc.org/applying-residencies-eras/publication-chapters/eras-timeline',
-  },
-  residencycas: { name: 'ResidencyCAS', url: 'https://www.cordem.org/resources/ascem' },
-  sfmatch: { name: 'SF Match', url: 'https://sfmatch.org/' },
+export const SERVICE_NAMES: Readonly<Record<Specialty['service'], string>> = {
+  eras: 'ERAS',
+  residencycas: 'ResidencyCAS',
+  sfmatch: 'SF Match',
 };
+
+/** Where a service publishes what it does, as its dates begin. */
+const pageOf = (service: Specialty['service']): string => publisherOf(`${service}.`).url;
 
 const FIRST_YEAR: Readonly<Record<Specialty['preliminaryYear'], string>> = {
   no: 'no separate first year has to be applied for',
@@ -76,7 +77,7 @@ const ABMS = 'https://www.abms.org/member-boards/';
 
 const STATEMENTS: Readonly<Record<SpecialtyField, (specialty: Specialty) => string>> = {
   match: ({ match }) => `places are filled by ${MATCHES[match].name}`,
-  service: ({ service }) => `applications go through ${SERVICES[service].name}`,
+  service: ({ service }) => `applications go through ${SERVICE_NAMES[service]}`,
   preliminaryYear: ({ preliminaryYear }) => FIRST_YEAR[preliminaryYear],
   years: ({ years: [least, most] }) =>
     least === most
@@ -106,10 +107,10 @@ function signalCount({ total, gold, silver }: NonNullable<Specialty['signals']>)
 /** Where a body decides it: the page to confirm at. What is missing here is custom. */
 const CONFIRM_AT: Readonly<Partial<Record<SpecialtyField, (specialty: Specialty) => string>>> = {
   match: ({ match }) => MATCHES[match].url,
-  service: ({ service }) => SERVICES[service].url,
+  service: ({ service }) => pageOf(service),
   preliminaryYear: ({ match }) => MATCHES[match].url,
   years: () => ABMS,
   board: () => ABMS,
   boardExam: () => ABMS,
-  signals: ({ service }) => (service === 'eras' ? AAMC_SIGNALS : SERVICES[service].url),
+  signals: ({ service }) => (service === 'eras' ? AAMC_SIGNALS : pageOf(service)),
 };

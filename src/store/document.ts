@@ -1,5 +1,5 @@
 import { type Change, isChange } from '../profile/history.ts';
-import { placeOf, quote } from '../profile/place.ts';
+import { isRecord, placeOf, quote } from '../profile/place.ts';
 import { spoilt } from './faults.ts';
 import { type Document, STORE_VERSION } from './migrations.ts';
 
@@ -100,10 +100,10 @@ function compact(fields: Document): Document {
 }
 
 function profilesOf({ profiles = {} }: Document, path: string): Map<string, Document> {
-  if (!isObject(profiles)) throw spoilt(path, 'profiles', notAnObject(profiles));
+  if (!isRecord(profiles)) throw spoilt(path, 'profiles', notAnObject(profiles));
   return new Map(
     Object.entries(profiles).map(([name, entry]) => {
-      if (isObject(entry)) return [name, entry];
+      if (isRecord(entry)) return [name, entry];
       throw spoilt(path, placeOf(['profiles', name]), notAnObject(entry));
     }),
   );
@@ -123,8 +123,4 @@ function historyOf({ history = [] }: Document, name: string, path: string): read
   const fault = history.findIndex((change) => !isChange(change));
   if (fault === -1) return history;
   throw spoilt(path, placeOf([...place, fault]), `is no change; accepted: ${accepted}`);
-}
-
-function isObject(value: unknown): value is Document {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,12 +1,7 @@
 import { expect, it } from 'vitest';
 import { day } from '../../src/calendar/day.ts';
-import {
-  countDays,
-  countHours,
-  onDay,
-  onWeekday,
-  sittingsRemain,
-} from '../../src/planner/words.ts';
+import { onDay, onWeekday } from '../../src/calendar/names.ts';
+import { countDays, countHours, sittingsRemain } from '../../src/planner/words.ts';
 
 it('a day is written as people say it', () => {
   expect(onDay(day('2027-07-28'))).toBe('28 Jul 2027');

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day, iso } from '../../src/calendar/day.ts';
-import { plainDay, readDayOrMonth, readOneDay, sayDay } from '../../src/profile/days.ts';
+import { onDay, onWeekday } from '../../src/calendar/names.ts';
+import { readDayOrMonth, readOneDay } from '../../src/profile/days.ts';
 import type { Read } from '../../src/profile/reading.ts';
 
 const value = (read: Read<number>) => (read.ok ? read.value : read.error);
@@ -59,7 +60,7 @@ describe('a day as people type it', () => {
   test('what is shown of a day can be typed back', () => {
     fc.assert(
       fc.property(fc.integer({ min: -7305, max: 47481 }), (number) => {
-        const shown = plainDay(number as never);
+        const shown = onDay(number as never);
         expect(value(readOneDay(shown))).toBe(number);
         expect(value(readOneDay(iso(number as never)))).toBe(number);
       }),
@@ -67,7 +68,7 @@ describe('a day as people type it', () => {
   });
 
   test('a day is said with its weekday', () => {
-    expect(sayDay(day('2026-10-10'))).toBe('Sat 10 Oct 2026');
+    expect(onWeekday(day('2026-10-10'))).toBe('Sat 10 Oct 2026');
   });
 });
 

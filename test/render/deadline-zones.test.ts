@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { zoneName } from '../../src/calendar/names.ts';
 import { deadlineOf } from '../../src/planner/advice.ts';
 import { eventOf } from '../../src/planner/setting.ts';
-import { hourForReader, publishedHour, zoneName } from '../../src/render/deadline-zones.ts';
+import { hourForReader, publishedHour } from '../../src/render/deadline-zones.ts';
 import { RULES } from '../../src/rules/index.ts';
 
 test('a zone has the name of its city', () => {

@@ -1,10 +1,11 @@
 import { type Day, later, plus } from '../../calendar/day.ts';
+import { onDay } from '../../calendar/names.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import { type Advice, type Frame, lastDayFor } from '../advice.ts';
 import { cite } from '../cite.ts';
 import { SERIES } from '../situation.ts';
 import type { Phase } from '../types.ts';
-import { onDay, sittingsRemain } from '../words.ts';
+import { sittingsRemain } from '../words.ts';
 
 /** The road after a fail: rest and people first, then the look back, then another method. */
 

@@ -1,10 +1,11 @@
 import { later, plus } from '../../calendar/day.ts';
-import { specialtyRuleId } from '../../rules/specialty-rules.ts';
+import { onDay } from '../../calendar/names.ts';
+import { SERVICE_NAMES, specialtyRuleId } from '../../rules/specialty-rules.ts';
 import type { ApplicationService, CycleEvent } from '../../rules/types.ts';
 import { type Advice, eventAdvice, type Frame } from '../advice.ts';
 import { cite } from '../cite.ts';
 import { eventOf, type ServiceDates } from '../setting.ts';
-import { capitalized, onDay, SERVICE_NAMES } from '../words.ts';
+import { capitalized } from '../words.ts';
 
 /** Everything that is written, asked for, sent and released in the season. */
 

@@ -1,10 +1,10 @@
 import { type Day, earlier, later, plus, plusMonths } from '../../calendar/day.ts';
+import { onDay } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import type { Advice, Frame } from '../advice.ts';
 import { cite } from '../cite.ts';
 import { SERIES } from '../situation.ts';
-import { onDay } from '../words.ts';
 import { phaseOf } from './after-a-fail.ts';
 
 /** Around each sitting: the seat, the gates, the wait; and the look back after a pass. */

@@ -1,9 +1,9 @@
 import { type Day, day, earlier, later, plus } from '../../calendar/day.ts';
+import { onDay } from '../../calendar/names.ts';
 import type { CycleEvent } from '../../rules/types.ts';
 import type { Due, Link, Node } from '../graph.ts';
 import { eventOf, type Setting } from '../setting.ts';
 import type { Situation } from '../situation.ts';
-import { onDay } from '../words.ts';
 
 /** What ECFMG asks of an international graduate, up to the certificate. */
 

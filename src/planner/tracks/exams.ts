@@ -1,4 +1,5 @@
 import { type Day, day, earlier, later, plus, plusMonths } from '../../calendar/day.ts';
+import { onDay } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { RuleId } from '../../rules/index.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
@@ -8,7 +9,7 @@ import type { Due, Link, Node } from '../graph.ts';
 import type { Setting } from '../setting.ts';
 import { type ExamState, SERIES, type Series, type Situation } from '../situation.ts';
 import type { Phase } from '../types.ts';
-import { countHours, onDay } from '../words.ts';
+import { countHours } from '../words.ts';
 
 /** The exams of both series are planned alike; this is that one way. */
 

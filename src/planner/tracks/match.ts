@@ -1,9 +1,9 @@
 import { type Day, earlier, plus } from '../../calendar/day.ts';
+import { SERVICE_NAMES } from '../../rules/specialty-rules.ts';
 import type { CycleEvent } from '../../rules/types.ts';
 import { cite } from '../cite.ts';
 import type { Node } from '../graph.ts';
 import { eventOf, type Setting } from '../setting.ts';
-import { SERVICE_NAMES } from '../words.ts';
 
 /** The acts without which nobody takes part: application, registration, rank list. */
 

@@ -1,4 +1,5 @@
 import { type Day, iso, plus } from '../../calendar/day.ts';
+import { onDay } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
@@ -7,7 +8,7 @@ import { SERIES, type Situation, situate } from '../situation.ts';
 import { isApplicationApproved, needsPathway, pathwaysDeadline } from '../tracks/certification.ts';
 import { isHeld } from '../tracks/exams.ts';
 import type { Remark } from '../types.ts';
-import { countDays, onDay } from '../words.ts';
+import { countDays } from '../words.ts';
 import { remark } from './remark.ts';
 
 /** The day by which a US student's clerkships have to be over, where nobody has said when they are. */

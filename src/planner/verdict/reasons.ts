@@ -1,11 +1,12 @@
 import type { Day } from '../../calendar/day.ts';
+import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import { type Assessment, assess, countsForSlack, withoutShortBookings } from '../assess.ts';
 import type { Due, Node } from '../graph.ts';
 import { type Forward, floatOf, forwardPass } from '../passes.ts';
 import type { Remark } from '../types.ts';
-import { countDays, countHours, onDay, onEvent, onWeekday } from '../words.ts';
+import { countDays, countHours, onEvent } from '../words.ts';
 import { isCounted, remark } from './remark.ts';
 
 const onDue = ({ day, event }: Due): string => (event ? onEvent(event) : onDay(day));

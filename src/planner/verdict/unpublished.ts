@@ -1,10 +1,10 @@
 import type { Day } from '../../calendar/day.ts';
+import { onDay } from '../../calendar/names.ts';
 import { dateRuleId } from '../../rules/date-rules.ts';
 import { eventName } from '../../rules/event-names.ts';
 import { publisherOf } from '../../rules/projections.ts';
 import type { Cycle, CycleEvent } from '../../rules/types.ts';
 import type { Remark, Task } from '../types.ts';
-import { onDay } from '../words.ts';
 import { remark } from './remark.ts';
 
 /** Whether the body that sets a date ought to have published it by today, though the data has it not. */

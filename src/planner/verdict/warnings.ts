@@ -1,5 +1,6 @@
 import { type Day, day, plus, plusMonths, weekday, yearOf } from '../../calendar/day.ts';
 import { isOetDay } from '../../calendar/exam-days.ts';
+import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import { EXAMS } from '../../profile/profile.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
@@ -9,7 +10,7 @@ import type { Situation } from '../situation.ts';
 import { needsPathway, needsRevalidation, oetValidFrom } from '../tracks/certification.ts';
 import { sevenYearDay } from '../tracks/exams.ts';
 import type { Remark } from '../types.ts';
-import { capitalized, onDay, onWeekday, sittingsRemain } from '../words.ts';
+import { capitalized, sittingsRemain } from '../words.ts';
 import { isCounted, remark } from './remark.ts';
 
 /** What is worth knowing and decides nothing. */

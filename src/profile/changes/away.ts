@@ -1,6 +1,6 @@
 import { type Day, day, earlier, iso, later, plus } from '../../calendar/day.ts';
+import { onWeekday } from '../../calendar/names.ts';
 import { InputError } from '../../errors.ts';
-import { sayDay } from '../days.ts';
 import { EXAM_NAMES } from '../exam-names.ts';
 import type { Warning } from '../facts.ts';
 import { EXAMS, type Profile } from '../profile.ts';
@@ -84,7 +84,7 @@ export function removeAway(profile: Profile, words: AwayRemovedWords, facts: Cha
   const replaced = ranges.filter((range) => overlaps(range, from, to));
   if (replaced.length === 0) {
     throw new InputError(
-      `no day of ${sayDay(from)} to ${sayDay(to)} is away; ${onRecord(ranges)}`,
+      `no day of ${onWeekday(from)} to ${onWeekday(to)} is away; ${onRecord(ranges)}`,
       'from',
     );
   }
@@ -104,7 +104,7 @@ function readRange(fromText: string, toText: string): Days {
   const to = readDay(toText, 'to');
   if (to < from) {
     throw new InputError(
-      `${sayDay(to)} lies before ${sayDay(from)}; accepted: that day or later`,
+      `${onWeekday(to)} lies before ${onWeekday(from)}; accepted: that day or later`,
       'to',
     );
   }
@@ -114,7 +114,7 @@ function readRange(fromText: string, toText: string): Days {
 function checkNearNow(to: Day, facts: ChangeFacts): void {
   if (to < facts.today) {
     throw new InputError(
-      `${sayDay(to)} has passed; accepted: a last day that is today or later`,
+      `${onWeekday(to)} has passed; accepted: a last day that is today or later`,
       'to',
     );
   }
@@ -124,7 +124,7 @@ function checkNearNow(to: Day, facts: ChangeFacts): void {
 function rangeAround(text: string, ranges: readonly RangeAway[]): Days {
   const on = readDay(text, 'from');
   const range = ranges.find((other) => overlaps(other, on, on));
-  if (!range) throw new InputError(`${sayDay(on)} is no day away; ${onRecord(ranges)}`, 'from');
+  if (!range) throw new InputError(`${onWeekday(on)} is no day away; ${onRecord(ranges)}`, 'from');
   return { from: day(range.from), to: day(range.to) };
 }
 
@@ -141,7 +141,7 @@ function without(range: RangeAway, from: Day, to: Day): readonly RangeAway[] {
 }
 
 function sayRange(range: Range): string {
-  return `${sayDay(day(range.from))} to ${sayDay(day(range.to))}`;
+  return `${onWeekday(day(range.from))} to ${onWeekday(day(range.to))}`;
 }
 
 const MOST_NAMED = 5;
@@ -161,7 +161,7 @@ function bookedAmong(from: Day, to: Day, { exams }: Profile, { today }: ChangeFa
     return [
       {
         rule: 'profile.away',
-        text: `${EXAM_NAMES[exam]} is booked for ${sayDay(on)}, which is among these days.`,
+        text: `${EXAM_NAMES[exam]} is booked for ${onWeekday(on)}, which is among these days.`,
       },
     ];
   });

@@ -1,8 +1,8 @@
 import { type Day, day, iso, plus } from '../../calendar/day.ts';
 import { isOetDay } from '../../calendar/exam-days.ts';
+import { onWeekday } from '../../calendar/names.ts';
 import { InputError } from '../../errors.ts';
 import { earliestNextSitting, sittingLimit } from '../../rules/retakes.ts';
-import { sayDay } from '../days.ts';
 import { EXAM_NAMES } from '../exam-names.ts';
 import type { Warning } from '../facts.ts';
 import type { Exam, ExamRecord, Profile } from '../profile.ts';
@@ -83,7 +83,7 @@ export function unbookExam(
 function checkDay(exam: Exam, on: Day, facts: ChangeFacts): void {
   if (on < facts.today) {
     throw new InputError(
-      `${sayDay(on)} has passed; a sitting is recorded with: usmle-plan result ${exam} <outcome> --date ${iso(on)}`,
+      `${onWeekday(on)} has passed; a sitting is recorded with: usmle-plan result ${exam} <outcome> --date ${iso(on)}`,
       'date',
     );
   }
@@ -97,27 +97,27 @@ function checkOpen(exam: Exam, record: ExamRecord, on: Day, { today }: ChangeFac
   const pass = attempts.findLast(({ outcome }) => outcome === 'passed');
   if (pass && exam !== 'oet' && on < repeatableFrom(pass.date)) {
     throw new InputError(
-      `${name} was passed on ${sayDay(day(pass.date))}, and a passed exam is not sat again within seven years`,
+      `${name} was passed on ${onWeekday(day(pass.date))}, and a passed exam is not sat again within seven years`,
       'exam',
     );
   }
   const latest = attempts.at(-1);
   if (latest?.outcome === 'pending') {
     throw new InputError(
-      `the result of ${sayDay(day(latest.date))} decides about another sitting; when it is there: usmle-plan result ${exam} <outcome>`,
+      `the result of ${onWeekday(day(latest.date))} decides about another sitting; when it is there: usmle-plan result ${exam} <outcome>`,
       'exam',
     );
   }
   const isLapsed = bookedDate !== undefined && (!latest || bookedDate > latest.date);
   if (isLapsed && day(bookedDate) < today) {
     throw new InputError(
-      `${name} was booked for ${sayDay(day(bookedDate))}, which has passed. If it was sat: usmle-plan result ${exam} <outcome>; if not: usmle-plan unbook ${exam}`,
+      `${name} was booked for ${onWeekday(day(bookedDate))}, which has passed. If it was sat: usmle-plan result ${exam} <outcome>; if not: usmle-plan unbook ${exam}`,
       'exam',
     );
   }
   if (latest && on <= day(latest.date)) {
     throw new InputError(
-      `${name} was sat on ${sayDay(day(latest.date))}; accepted: a later day`,
+      `${name} was sat on ${onWeekday(day(latest.date))}; accepted: a later day`,
       'date',
     );
   }
@@ -138,7 +138,7 @@ function checkAttempts(exam: Exam, record: ExamRecord, on: Day, facts: ChangeFac
   if (on < from) {
     const { statement } = facts.rules.rule(retakeRule(exam, sat.length + 1, facts));
     throw new InputError(
-      `${sayDay(on)} is too soon for another sitting of ${name}; accepted: ${sayDay(from)} or later. ${statement}`,
+      `${onWeekday(on)} is too soon for another sitting of ${name}; accepted: ${onWeekday(from)} or later. ${statement}`,
       'date',
     );
   }
@@ -148,7 +148,7 @@ function checkPeriod(exam: Exam, record: ExamRecord, on: Day, { today }: ChangeF
   const period = periodInUse(record, today);
   if (period === null || (on >= day(period.from) && on <= day(period.to))) return;
   throw new InputError(
-    `${sayDay(on)} lies outside the permit’s period, ${sayDay(day(period.from))} to ${sayDay(day(period.to))}; accepted: a day in it. Where it was extended or is another one, first: usmle-plan set eligibility.${exam} <from> <to>`,
+    `${onWeekday(on)} lies outside the permit’s period, ${onWeekday(day(period.from))} to ${onWeekday(day(period.to))}; accepted: a day in it. Where it was extended or is another one, first: usmle-plan set eligibility.${exam} <from> <to>`,
     'date',
   );
 }
@@ -161,7 +161,7 @@ function closedDay(exam: Exam, on: Day): Warning[] {
   return [
     {
       rule: 'planner.booked-on-closed-day',
-      text: `${sayDay(on)} is a Sunday or a US federal holiday: read the day of ${EXAM_NAMES[exam]} on the confirmation again.`,
+      text: `${onWeekday(on)} is a Sunday or a US federal holiday: read the day of ${EXAM_NAMES[exam]} on the confirmation again.`,
     },
   ];
 }
@@ -209,11 +209,11 @@ function outOfOrder(exam: Exam, on: Day, { exams }: Profile, facts: ChangeFacts)
   const sat = pending ? day(pending.date) : dayOf(first);
   const result = sat === null ? null : plus(sat, facts.rules.number(order.wait));
   if (result !== null && later > result) return [];
-  const due = result === null ? '' : `, which is due by ${sayDay(result)}`;
+  const due = result === null ? '' : `, which is due by ${onWeekday(result)}`;
   return [
     {
       rule: order.rule,
-      text: `${EXAM_NAMES[second]} on ${sayDay(later)} comes before a ${EXAM_NAMES[first]} result${due}. ${order.says}`,
+      text: `${EXAM_NAMES[second]} on ${onWeekday(later)} comes before a ${EXAM_NAMES[first]} result${due}. ${order.says}`,
     },
   ];
 }
@@ -227,7 +227,7 @@ function schoolWait(exam: Exam, on: Day, { exams, schoolRules }: Profile): Warni
   return [
     {
       rule: 'school.min-days-between',
-      text: `Your school wants ${wait} days between two sittings of ${EXAM_NAMES[exam]}, which is ${sayDay(from)} or later.`,
+      text: `Your school wants ${wait} days between two sittings of ${EXAM_NAMES[exam]}, which is ${onWeekday(from)} or later.`,
     },
   ];
 }
@@ -238,7 +238,7 @@ function daysAway(exam: Exam, on: Day, { away = [] }: Profile): Warning[] {
   return [
     {
       rule: 'profile.away',
-      text: `${sayDay(on)}, now booked for ${EXAM_NAMES[exam]}, is among the days away from ${sayDay(day(range.from))} to ${sayDay(day(range.to))}.`,
+      text: `${onWeekday(on)}, now booked for ${EXAM_NAMES[exam]}, is among the days away from ${onWeekday(day(range.from))} to ${onWeekday(day(range.to))}.`,
     },
   ];
 }

@@ -1,8 +1,9 @@
 import { type Day, plusMonths } from '../../calendar/day.ts';
+import { onWeekday } from '../../calendar/names.ts';
 import { InputError } from '../../errors.ts';
 import type { Task } from '../../planner/types.ts';
 import type { Rules } from '../../rules/types.ts';
-import { DAY_FORMS, readOneDay, sayDay } from '../days.ts';
+import { DAY_FORMS, readOneDay } from '../days.ts';
 import type { ProfileFacts, Warning } from '../facts.ts';
 import { parseProfile } from '../parse.ts';
 import { isRecord, quote } from '../place.ts';
@@ -227,7 +228,7 @@ export function checkNotTooFar(on: Day, word: string, { today }: ChangeFacts): v
   const last = plusMonths(today, 12 * YEARS_AHEAD);
   if (on <= last) return;
   throw new InputError(
-    `${sayDay(on)} is more than ${YEARS_AHEAD} years ahead; accepted: a day up to ${sayDay(last)}`,
+    `${onWeekday(on)} is more than ${YEARS_AHEAD} years ahead; accepted: a day up to ${onWeekday(last)}`,
     word,
   );
 }

@@ -1,6 +1,7 @@
 import { day, iso, WEEKDAYS } from '../../calendar/day.ts';
+import { onWeekday } from '../../calendar/names.ts';
 import { InputError } from '../../errors.ts';
-import { DAY_FORMS, readDayOrMonth, readOneDay, sayDay, scanDays } from '../days.ts';
+import { DAY_FORMS, readDayOrMonth, readOneDay, scanDays } from '../days.ts';
 import { EXAM_NAMES } from '../exam-names.ts';
 import type { Warning } from '../facts.ts';
 import { readMatch, yearsToCome } from '../match-years.ts';
@@ -622,7 +623,7 @@ function permitWarnings(exam: Exam, profile: Profile, { today }: ChangeFacts): r
       {
         rule: 'usmle.eligibility-period.length',
         text: isOver
-          ? `The period ended on ${sayDay(day(eligibility.to))}; the plan counts on a new application.`
+          ? `The period ended on ${onWeekday(day(eligibility.to))}; the plan counts on a new application.`
           : 'The period began before the latest sitting, and a permit is for one sitting; the plan counts on a new application.',
       },
     ];
@@ -632,7 +633,7 @@ function permitWarnings(exam: Exam, profile: Profile, { today }: ChangeFacts): r
   return [
     {
       rule: 'usmle.eligibility-period.length',
-      text: `${EXAM_NAMES[exam]} is booked for ${sayDay(day(bookedDate))}, which lies outside this period.`,
+      text: `${EXAM_NAMES[exam]} is booked for ${onWeekday(day(bookedDate))}, which lies outside this period.`,
     },
   ];
 }

@@ -1,6 +1,6 @@
 import { day, iso } from '../../calendar/day.ts';
+import { onWeekday } from '../../calendar/names.ts';
 import { InputError } from '../../errors.ts';
-import { sayDay } from '../days.ts';
 import { didYouMean, nearest } from '../nearest.ts';
 import { quote } from '../place.ts';
 import { EXAMS, type Exam, type Profile } from '../profile.ts';
@@ -236,17 +236,17 @@ function whyNotCounted(
   { rules }: ChangeFacts,
   task: PlannedTask,
 ): string {
-  const said = sayDay(day(on));
+  const said = onWeekday(day(on));
   const exam = EXAMS.find((candidate) => id === `${candidate}.register`);
   const latest = exam && exams?.[exam]?.attempts?.at(-1);
   if (latest && on <= latest.date) {
-    return `an application of ${said} was for the sitting of ${sayDay(day(latest.date))}; accepted: a day after it`;
+    return `an application of ${said} was for the sitting of ${onWeekday(day(latest.date))}; accepted: a day after it`;
   }
   const cycle = rules.cycle(matchYear);
   const opens = cycle.event('eras.season-open');
   if (opens && day(on) < opens.day) {
     const leave = task.necessity === 'required' ? '' : `; to leave it out: usmle-plan skip ${id}`;
-    return `on ${said} it does not count for the Match of ${matchYear}, whose season opens on ${sayDay(opens.day)}${leave}`;
+    return `on ${said} it does not count for the Match of ${matchYear}, whose season opens on ${onWeekday(opens.day)}${leave}`;
   }
   return `the plan does not count it on ${said}`;
 }

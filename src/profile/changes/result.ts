@@ -1,7 +1,7 @@
 import { day, iso, plus } from '../../calendar/day.ts';
+import { onWeekday } from '../../calendar/names.ts';
 import { InputError } from '../../errors.ts';
 import type { RuleId } from '../../rules/index.ts';
-import { sayDay } from '../days.ts';
 import { EXAM_NAMES, OUTCOME_NAMES } from '../exam-names.ts';
 import type { Warning } from '../facts.ts';
 import { didYouMean, nearest } from '../nearest.ts';
@@ -121,13 +121,13 @@ function awaitedDay(exam: Exam, record: ExamRecord, facts: ChangeFacts): string 
   if (isOpen && day(bookedDate) <= facts.today) return bookedDate;
   if (isOpen) {
     throw new InputError(
-      `${name} is booked for ${sayDay(day(bookedDate))}, a day to come; accepted: the day it was sat, with --date`,
+      `${name} is booked for ${onWeekday(day(bookedDate))}, a day to come; accepted: the day it was sat, with --date`,
       'exam',
     );
   }
   throw new InputError(
     latest
-      ? `no result of ${name} is awaited; the latest sitting on record is ${sayDay(day(latest.date))} (${OUTCOME_NAMES[latest.outcome]}). Accepted: the day it was sat, with --date; that day corrects it`
+      ? `no result of ${name} is awaited; the latest sitting on record is ${onWeekday(day(latest.date))} (${OUTCOME_NAMES[latest.outcome]}). Accepted: the day it was sat, with --date; that day corrects it`
       : `${name} has no sitting on record and no day booked; accepted: the day it was sat, with --date`,
     'exam',
   );
@@ -137,7 +137,7 @@ function dayOfSitting(exam: Exam, text: string, { today }: ChangeFacts): string 
   const date = readDay(text, '--date');
   if (date > today) {
     throw new InputError(
-      `${sayDay(date)} is to come; a day to come is booked: usmle-plan book ${exam} ${iso(date)}`,
+      `${onWeekday(date)} is to come; a day to come is booked: usmle-plan book ${exam} ${iso(date)}`,
       '--date',
     );
   }
@@ -152,7 +152,7 @@ function checkBeside(exam: Exam, outcome: Outcome, date: string, others: readonl
   const open = others.find((sitting) => sitting.outcome === 'pending' && sitting.date < date);
   if (open) {
     throw new InputError(
-      `the ${name} sitting of ${sayDay(day(open.date))} has no result yet; record that first: usmle-plan result ${exam} <outcome> --date ${open.date}`,
+      `the ${name} sitting of ${onWeekday(day(open.date))} has no result yet; record that first: usmle-plan result ${exam} <outcome> --date ${open.date}`,
       '--date',
     );
   }
@@ -160,7 +160,7 @@ function checkBeside(exam: Exam, outcome: Outcome, date: string, others: readonl
   const next = others.find((sitting) => sitting.date > date);
   if (next && day(next.date) < repeatableFrom(date)) {
     throw new InputError(
-      `${name} was sat again on ${sayDay(day(next.date))}, and a passed exam is not sat again within seven years; accepted: failed, incomplete`,
+      `${name} was sat again on ${onWeekday(day(next.date))}, and a passed exam is not sat again within seven years; accepted: failed, incomplete`,
       'outcome',
     );
   }
@@ -176,7 +176,7 @@ function lapsedBooking(
   return [
     {
       rule: 'planner.booked-day-past',
-      text: `${EXAM_NAMES[exam]} is also booked for ${sayDay(day(bookedDate))}, which has passed, so its result is taken to be awaited. If that day was not sat: usmle-plan unbook ${exam}`,
+      text: `${EXAM_NAMES[exam]} is also booked for ${onWeekday(day(bookedDate))}, which has passed, so its result is taken to be awaited. If that day was not sat: usmle-plan unbook ${exam}`,
     },
   ];
 }
@@ -233,7 +233,7 @@ function scoreOf(
   const { reporting } = (rule?.value ?? {}) as { readonly reporting?: string };
   if (reporting === 'pass/fail' && rule?.effectiveFrom && date >= rule.effectiveFrom) {
     throw new InputError(
-      `${EXAM_NAMES[exam]} is reported as pass or fail since ${sayDay(day(rule.effectiveFrom))}; accepted: no score`,
+      `${EXAM_NAMES[exam]} is reported as pass or fail since ${onWeekday(day(rule.effectiveFrom))}; accepted: no score`,
       '--score',
     );
   }

@@ -1,7 +1,7 @@
 import { type Day, day } from '../../calendar/day.ts';
+import { onWeekday } from '../../calendar/names.ts';
 import type { RuleId } from '../../rules/index.ts';
 import { type CountedExam, earliestNextSitting } from '../../rules/retakes.ts';
-import { sayDay } from '../days.ts';
 import { EXAM_NAMES } from '../exam-names.ts';
 import type { Warning } from '../facts.ts';
 import type { Exam, Sitting } from '../profile.ts';
@@ -21,7 +21,7 @@ export function tooSoon(exam: Exam, sittings: readonly Sitting[], facts: ChangeF
     return [
       {
         rule: rule.id,
-        text: `${EXAM_NAMES[exam]} on ${sayDay(on)} is earlier than the attempt rules allow, which is from ${sayDay(from)} on. It is recorded as you gave it; look at the day again.`,
+        text: `${EXAM_NAMES[exam]} on ${onWeekday(on)} is earlier than the attempt rules allow, which is from ${onWeekday(from)} on. It is recorded as you gave it; look at the day again.`,
       },
     ];
   });
