@@ -49,6 +49,16 @@ function withoutSources(text) {
   return `${chains}\n  Sources\n${sources.split('\n').slice(0, 2).join('\n')}\n …\n`;
 }
 
+/**
+ * The first weeks of a study block.
+ * @param {string} text
+ */
+function firstWeeks(text) {
+  const lines = text.split('\n');
+  const third = lines.flatMap((line, at) => (/^ *\d+ \w{3} – +\d/.test(line) ? [at] : []))[3];
+  return `${lines.slice(0, third).join('\n')}\n …\n`;
+}
+
 /** The table that the flags of `init` make of themselves. */
 async function flagsTable() {
   const { flagsTable } = await loadSource("export { flagsTable } from './src/prompts/flags.ts';");
@@ -72,6 +82,7 @@ async function generatedParts() {
     plan: session('plan', firstScreen(answerTo(['plan']))),
     next: session('next', answerTo(['next'])),
     why: session('why step2ck.exam', withoutSources(answerTo(['why', 'step2ck.exam']))),
+    study: session('study step2ck', firstWeeks(answerTo(['study', 'step2ck']))),
     cycles: session('cycles', answerTo(['cycles'])),
     'what-if': session("what-if 'set hours 30'", answerTo(['what-if', 'set hours 30'])),
     costs: session('plan --costs', answerTo(['plan', '--costs'])),

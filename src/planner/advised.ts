@@ -34,6 +34,13 @@ export function advise(
     node.work.type === 'study' ||
     (node.work.type === 'exam' && node.work.steps);
 
+  const blocks = nodes.flatMap((node, i) => {
+    const [from, to] = [start[i], finish[i]];
+    const isBlock = node.work.type === 'study' && node.done === undefined;
+    return isBlock && from != null && to != null ? [{ from, to }] : [];
+  });
+  const isStudied = (on: Day): boolean => blocks.some(({ from, to }) => from <= on && on <= to);
+
   // Backward: the room that the anchored days leave, and the acts placed inside it.
   const cap: (Day | null)[] = [...backward.latestFinish];
   for (let i = nodes.length - 1; i >= 0; i -= 1) {
@@ -46,7 +53,7 @@ export function advise(
       const inRoom = room === null ? wished : later(soonest, earlier(wished, room));
       const placed =
         node.work.type === 'exam' && node.work.booked === null
-          ? later(soonest, examDayOnOrBefore(inRoom, dayRuleOf(node.work, options)))
+          ? sittingDay(soonest, inRoom, dayRuleOf(node.work, options), isStudied)
           : inRoom;
       const length = node.work.type === 'days' ? node.work.days : 1;
       start[i] = plus(placed, 1 - length);
@@ -79,6 +86,20 @@ export function advise(
     finish[i] = followed.finish[i] ?? null;
   }
   return { start, finish };
+}
+
+/**
+ * The last day of its exam up to the one wished for; before a study block
+ * where that lies inside one, since each hour of the block is counted.
+ */
+function sittingDay(
+  soonest: Day,
+  wished: Day,
+  isOpen: (on: Day) => boolean,
+  isStudied: (on: Day) => boolean,
+): Day {
+  const beside = examDayOnOrBefore(wished, (on) => on < soonest || (isOpen(on) && !isStudied(on)));
+  return beside >= soonest ? beside : later(soonest, examDayOnOrBefore(wished, isOpen));
 }
 
 function latestBegin(node: Node, finish: Day | null, options: PassOptions): Day | null {
@@ -140,7 +161,8 @@ function placeExams(
     const from = soonest.start[studyIndex];
     if (from == null) continue;
     const eve = plus(at, -1);
-    const byHours = latestStartOf(options.capacity, eve, study.work.hours);
+    const withReserve = study.work.hours + (study.work.reserve ?? 0);
+    const byHours = latestStartOf(options.capacity, eve, withReserve);
     const laid = later(from, earlier(byHours, plus(eve, 1 - study.work.minDays)));
     start[studyIndex] = laid;
     const soonestDone = soonest.finish[studyIndex] ?? eve;

@@ -25,7 +25,13 @@ export type Work =
   /** A result: counted from the day it was set going, by the wait of the rung or by its own. */
   | { readonly type: 'wait'; readonly days: number | 'score' }
   | { readonly type: 'business-wait'; readonly days: number }
-  | { readonly type: 'study'; readonly hours: number; readonly minDays: number }
+  | {
+      readonly type: 'study';
+      readonly hours: number;
+      readonly minDays: number;
+      /** Hours besides, which the advised block begins earlier for where it can. */
+      readonly reserve?: number;
+    }
   | {
       readonly type: 'exam';
       readonly booked: Day | null;

@@ -19,6 +19,7 @@ import { type Backward, backwardPass, type Forward, floatOf, forwardPass } from 
 import type { Setting } from './setting.ts';
 import { type Situation, situate } from './situation.ts';
 import { soapOf } from './soap.ts';
+import { openBlocks } from './study-blocks.ts';
 import { failAdvice } from './tracks/after-a-fail.ts';
 import { applicationAdvice } from './tracks/application.ts';
 import { examAdvice } from './tracks/around-exams.ts';
@@ -26,6 +27,7 @@ import { needOf, seriesNodes } from './tracks/exams.ts';
 import { experienceAdvice } from './tracks/experience.ts';
 import { interviewAdvice } from './tracks/interviews.ts';
 import { matchAdvice } from './tracks/match-week.ts';
+import { practiceAdvice } from './tracks/practice.ts';
 import { residencyAdvice, step3Nodes } from './tracks/residency.ts';
 import {
   PHASES,
@@ -45,6 +47,7 @@ import { warningsOf } from './verdict/warnings.ts';
 const ADVICE: readonly ((frame: Frame) => readonly Advice[])[] = [
   failAdvice,
   examAdvice,
+  practiceAdvice,
   experienceAdvice,
   applicationAdvice,
   interviewAdvice,
@@ -115,8 +118,6 @@ function planOf(s: Situation, judged: Assessment): Worked {
   const a = judged.bar === 'no-hours' ? assess(withUsualHours(s), t.year) : judged;
   const allEarly = judged.status === 'late' || judged.status === 'infeasible';
   const advised = advise(a.graph, a.forward, a.backward, a.options, s.p.keepSlack, allEarly);
-  const frame = frameOf(a, advised);
-
   const isClosed = a.bar === 'ineligible' || a.bar === 'past-match';
   const insurance = insuranceDates(a);
   const deciding = isClosed
@@ -126,6 +127,7 @@ function planOf(s: Situation, judged: Assessment): Worked {
         .filter((task): task is Task => task !== null)
         .map((task) => (a === judged ? task : { ...task, earliestFinish: null }));
   const beside = isClosed ? [] : besideTasks(a, advised);
+  const frame = frameOf(a, advised, openBlocks([...deciding, ...beside], s));
   const placed = ADVICE.flatMap((track) => track(frame))
     .map((advice) => placeAdvice(advice, frame))
     .filter((task): task is Task => task !== null);
@@ -150,7 +152,7 @@ function planOf(s: Situation, judged: Assessment): Worked {
   return { plan, a };
 }
 
-function frameOf(a: Assessment, advised: Advised): Frame {
+function frameOf(a: Assessment, advised: Advised, blocks: Frame['blocks']): Frame {
   const { index, nodes } = a.graph;
   const at = (days: readonly (Day | null)[], task: string): Day | undefined => {
     const i = index.get(task);
@@ -165,6 +167,7 @@ function frameOf(a: Assessment, advised: Advised): Frame {
       const i = index.get(task);
       return i !== undefined && nodes[i]?.done === undefined;
     },
+    blocks,
   };
 }
 

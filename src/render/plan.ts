@@ -2,6 +2,7 @@ import { PHASES, type Phase, type Plan, type Remark, type Task } from '../planne
 import { beside, padEnd, padStart, spread, widthOf } from './columns.ts';
 import { contingencyLines } from './contingency.ts';
 import { bareDate, longDate } from './dates.ts';
+import { isFolded } from './folded.ts';
 import { marksCounted } from './marks.ts';
 import { isNow, nextSteps, nothingElseToday } from './next-steps.ts';
 import { type Detail, type Entry, entryOf, isBehind, slackOf } from './plan-entry.ts';
@@ -103,7 +104,9 @@ function phases(screen: Screen): string[] {
   const byDate = [...plan.tasks].sort(
     (a, b) => a.start.localeCompare(b.start) || a.finish.localeCompare(b.finish),
   );
-  const open = byDate.filter((task) => !isBehind(task)).map((task) => entryOf(task, screen));
+  const open = byDate
+    .filter((task) => !isBehind(task) && !isFolded(task, screen))
+    .map((task) => entryOf(task, screen));
   const whenColumns = Math.max(...open.map(({ when }) => widthOf(when)), 13);
   const sections = PHASES.flatMap((phase) => {
     const behind = byDate.filter((task) => task.phase === phase && isBehind(task));

@@ -39,19 +39,25 @@ function sumOfFirst(capacity: Capacity, days: number): number {
   return cumulative[days] as number;
 }
 
+/** Days of a week that are not rest days. */
+export function studyDaysOf(study: Profile['study']): number {
+  return WEEKDAYS.filter((name) => !study?.restDays?.includes(name)).length;
+}
+
 /**
  * A day's share is its week's hours over the days of the week that are not rest
  * days, at most `maxHoursPerDay`. Rest days and days away hold nothing, and what
- * they would have held is not moved elsewhere.
+ * they would have held is not moved elsewhere. Hours that today's log holds are
+ * no longer there.
  */
 export function studyCapacity(
-  profile: Pick<Profile, 'study' | 'away'>,
+  profile: Pick<Profile, 'study' | 'away' | 'log'>,
   today: Day,
   rules: CapacityRules,
 ): Capacity {
   const study = profile.study;
   const isRest = WEEKDAYS.map((name) => study?.restDays?.includes(name) ?? false);
-  const studyDays = isRest.filter((rest) => !rest).length;
+  const studyDays = studyDaysOf(study);
   const share = (perWeek: number): number =>
     studyDays === 0 ? 0 : Math.min(rules.maxHoursPerDay, perWeek / studyDays);
 
@@ -73,6 +79,10 @@ export function studyCapacity(
     if (!rest) continue;
     for (let i = (index - first + 7) % 7; i < length; i += 7) hours[i] = 0;
   }
+  for (const entry of profile.log ?? []) {
+    if (length === 0 || entry.hours === undefined || day(entry.date) !== today) continue;
+    hours[0] = Math.max(0, (hours[0] as number) - entry.hours);
+  }
   return capacityOf(today, hours);
 }
 
@@ -87,6 +97,24 @@ export function withoutDays(
     hours.fill(0, Math.max(0, from - capacity.from), Math.max(0, to - capacity.from + 1));
   }
   return capacityOf(capacity.from, hours);
+}
+
+/** The same capacity less hours of single days. */
+export function withoutHours(
+  capacity: Capacity,
+  taken: readonly { readonly on: Day; readonly hours: number }[],
+): Capacity {
+  const hours = capacity.hours.slice();
+  for (const { hours: gone, on } of taken) {
+    const at = on - capacity.from;
+    hours[at] = Math.max(0, (hours[at] ?? 0) - gone);
+  }
+  return capacityOf(capacity.from, hours);
+}
+
+/** Hours of one day; 0 before the capacity begins and behind its horizon. */
+export function hoursOn(capacity: Capacity, on: Day): number {
+  return capacity.hours[on - capacity.from] ?? 0;
 }
 
 /** Hours from `from` to `to`, both included. */

@@ -1,6 +1,7 @@
 import { type Day, day, earlier, later, plus, plusMonths } from '../../calendar/day.ts';
 import { onDay } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
+import type { Exam } from '../../profile/profile.ts';
 import type { RuleId } from '../../rules/index.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import { type StudyNeed, studyNeed } from '../../study/need.ts';
@@ -13,7 +14,8 @@ import { countHours } from '../words.ts';
 
 /** The exams of both series are planned alike; this is that one way. */
 
-const PHASE_OF: Readonly<Record<CountedExam, Phase>> = {
+/** The phase of the plan that an exam belongs to. */
+export const PHASE_OF: Readonly<Record<CountedExam, Phase>> = {
   step1: 'step1',
   step2ck: 'step2ck',
   step3: 'residency',
@@ -40,18 +42,22 @@ function studyFrom(s: Situation, state: ExamState): Day {
 }
 
 export function needOf(s: Situation, exam: CountedExam): StudyNeed {
-  const state = s.exam(exam);
-  const last =
-    s.profile.exams?.[exam]?.attempts
-      ?.map(({ date }) => date)
-      .sort()
-      .at(-1) ?? null;
   return studyNeed(
     exam,
-    { img: s.img, repeats: state.notPassed.length > 0, lastSitting: last },
+    {
+      img: s.img,
+      repeats: s.exam(exam).notPassed.length > 0,
+      lastSitting: lastSittingOf(s.profile, exam),
+    },
     s.profile,
     s.rules,
   );
+}
+
+/** The day of the last recorded sitting, YYYY-MM-DD; null where there is none. */
+export function lastSittingOf({ exams }: Situation['profile'], exam: Exam): string | null {
+  const days = exams?.[exam]?.attempts?.map(({ date }) => date) ?? [];
+  return days.sort().at(-1) ?? null;
 }
 
 /** Seven calendar years from the day the first Step was passed, that day included (ECFMG). */
@@ -156,7 +162,9 @@ function examNodes(
 
   const need = needOf(s, exam);
   const nodes: Node[] = [];
-  const afterPrevious: Link[] = previous ? [{ task: `${previous}.score`, lagDays: 1 }] : [];
+  // Whoever says so goes on from the sitting, without waiting for its result.
+  const begins = s.profile.study?.beforeResult ? 'exam' : 'score';
+  const afterPrevious: Link[] = previous ? [{ task: `${previous}.${begins}`, lagDays: 1 }] : [];
   const clerkships: Link[] = previous && decides ? [{ task: 'clerkships', lagDays: 1 }] : [];
   const permitDays = isComlex(exam) ? s.p.comlexPermit : s.p.permit;
   const permitRule: RuleId = isComlex(exam)
@@ -248,7 +256,12 @@ function examNodes(
       exam,
       after: [...afterPrevious, ...clerkships],
       restsUntil: studyFrom(s, state),
-      work: { type: 'study', hours: need.hours, minDays: need.minDays },
+      work: {
+        type: 'study',
+        hours: need.hours,
+        minDays: need.minDays,
+        reserve: need.reserve,
+      },
       lasts: need.rule,
       ...(need.leastDays === null ? {} : { atLeast: need.leastDays }),
       ...(studied ? { done: studied } : dropsStudy ? { done: s.today } : {}),

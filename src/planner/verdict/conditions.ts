@@ -51,6 +51,14 @@ export function conditionsOf(a: Assessment): readonly Remark[] {
   const [first, second] = SERIES[s.required];
   const studies = a.graph.nodes.some(({ kind, done }) => kind === 'study' && done === undefined);
 
+  if (profile.study?.beforeResult && !s.exam(first).passed && !s.exam(second).passed) {
+    conditions.push(
+      remark(
+        'study.before-result',
+        `You go on to ${EXAM_NAMES[second]} before the ${EXAM_NAMES[first]} result: should that be no pass, these weeks serve neither.`,
+      ),
+    );
+  }
   for (const exam of [...SERIES[s.required], ...(s.beside ? SERIES[s.beside] : [])]) {
     const { pending } = s.exam(exam);
     if (!pending) continue;

@@ -13,7 +13,10 @@ const onDue = ({ day, event }: Due): string => (event ? onEvent(event) : onDay(d
 
 interface ShortBooking {
   readonly exam: CountedExam;
+  /** Hours. */
   readonly missing: number;
+  /** The first day of a sitting that fits them; null where none is in sight. */
+  readonly fitsFrom: Day | null;
   readonly sentence: string;
 }
 
@@ -34,7 +37,7 @@ export function shortBooking(a: Assessment): ShortBooking | null {
         ? `${countHours(missing)} of study are missing before ${name} on ${onDay(booked)}`
         : `${name} on ${onDay(booked)} leaves less than the least time a retake needs`;
     const fit = fitting === null ? '' : `; ${onDay(fitting)} is the first day that fits them`;
-    return { exam: node.exam, missing, sentence: `${lacks}${fit}.` };
+    return { exam: node.exam, missing, fitsFrom: fitting, sentence: `${lacks}${fit}.` };
   }
   return null;
 }
