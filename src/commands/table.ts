@@ -108,6 +108,14 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     load: () => import('./plan.ts'),
   },
   {
+    name: 'timeline',
+    summary: 'the plan as a picture: weeks across, a row for each phase',
+    group: GROUPS.read,
+    options: [{ flags: '--ascii', summary: 'draw with ASCII signs alone' }],
+    examples: ['timeline', 'timeline --ascii'],
+    load: () => import('./timeline.ts'),
+  },
+  {
     name: 'why',
     summary: 'why a task is in the plan, and why on this day',
     group: GROUPS.read,

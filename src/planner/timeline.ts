@@ -21,7 +21,7 @@ export interface Timeline {
 }
 
 /** Exams that share a phase with something else have a row of their own. */
-export type RowId = Phase | 'comlex1' | 'comlex2' | 'step3';
+export type RowId = Phase | 'comlex1' | 'comlex2' | 'comlex3' | 'step3';
 
 export interface TimelineRow {
   readonly id: RowId;
@@ -98,10 +98,11 @@ const ROW_OF_EXAM: Readonly<Record<string, RowId>> = {
   step3: 'step3',
   comlex1: 'comlex1',
   comlex2: 'comlex2',
+  comlex3: 'comlex3',
 };
 const ROW_ORDER: readonly RowId[] = PHASES.flatMap((phase): RowId[] => {
   if (phase === 'comlex') return ['comlex1', 'comlex2', 'comlex'];
-  return phase === 'residency' ? ['residency', 'step3'] : [phase];
+  return phase === 'residency' ? ['residency', 'step3', 'comlex3'] : [phase];
 });
 
 /** The picture of a plan, from today's week or what lies shortly before it to the start of training. */

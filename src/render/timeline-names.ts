@@ -9,6 +9,7 @@ export const ROW_NAMES: Readonly<Record<RowId, string>> = {
   comlex: 'COMLEX',
   comlex1: 'COMLEX 1',
   comlex2: 'COMLEX 2-CE',
+  comlex3: 'COMLEX 3',
   certification: 'ECFMG',
   experience: 'Experience',
   application: 'Application',
