@@ -104,7 +104,8 @@ function lineOf(
   names.forEach(({ column, text }, i) => {
     const next = names[i + 1];
     const isCrowded = next !== undefined && next.column - column < apart;
-    if ((isCrowded && i === 0) || column < line.length || column + text.length > columns) return;
+    const isFree = line === '' || column > line.length;
+    if ((isCrowded && i === 0) || !isFree || column + text.length > columns) return;
     line = line.padEnd(column) + text;
   });
   return line;

@@ -60,7 +60,9 @@ export function renderTimeline(plan: Plan, view: View): string {
   const picture: Picture = { screen, timeline, scale, drawn: drawnFor(view), names };
   const rows = timeline.rows.map((row) => ({ row, cells: cellsOf(row, timeline, scale) }));
   const tightest = tightestCells(timeline, scale);
-  const used = new Set([...rows.flatMap(({ cells }) => cells), ...(tightest ?? [])]);
+  const used = new Set(rows.flatMap(({ cells }) => cells));
+  // Its sign stands before names too.
+  if (tightest !== null) used.add('critical');
   return page([
     dayAndVerdict(screen),
     [
