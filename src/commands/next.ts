@@ -18,6 +18,8 @@ export interface NextOptions extends GlobalOptions {
   readonly all?: boolean;
   /** Whether the exit code says if something is overdue. */
   readonly check?: boolean;
+  /** Prints only where something is overdue: for cron, which mails whatever is printed. */
+  readonly quiet?: boolean;
 }
 
 export async function run(options: NextOptions, context: Context): Promise<ExitCode> {
@@ -25,6 +27,8 @@ export async function run(options: NextOptions, context: Context): Promise<ExitC
   const { days = DEFAULT_DAYS, all = false } = options;
   const plan = makePlan(profile, rules, today);
   const tasks = selectNext(plan, days);
+  // What nobody saw is no look, so nothing is remembered of it.
+  if (options.quiet && tasks.overdue.length === 0) return EXIT.answered;
   if (options.json) {
     const answer = { schemaVersion: plan.schemaVersion, today: plan.today, ...tasks };
     context.stdout.write(jsonText(answer));

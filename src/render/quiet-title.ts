@@ -34,7 +34,6 @@ const OF_AN_EXAM: Readonly<Record<string, string>> = {
   practice: 'practice exams',
   register: 'apply for the permit',
   resource: 'choose a question bank',
-  rest: 'rest',
   school: 'talk with the dean',
   score: 'result',
   study: 'study',
@@ -97,6 +96,7 @@ export function quietTitle(task: Pick<Task, 'id' | 'title'>): string {
   const exam = examNameOf(task);
   const [, what = ''] = id.split('.');
   const said = OTHERS[id] ?? (exam === undefined ? undefined : OF_AN_EXAM[what]);
+  if (exam !== undefined && what === 'rest') return 'Rest';
   if (said === undefined) return title;
   return exam === undefined || OTHERS[id] !== undefined ? said : `${exam}: ${said}`;
 }
