@@ -4,9 +4,8 @@ import { nextDoor } from '../planner/next-door.ts';
 import { makePlan } from '../planner/plan.ts';
 import type { Task } from '../planner/types.ts';
 import { nextAct } from '../render/next-steps.ts';
-import { quietTitle } from '../render/quiet-title.ts';
 import { withinReach } from '../render/reach.ts';
-import { renderStatusLine } from '../render/status-line.ts';
+import { lineTitle, renderStatusLine } from '../render/status-line.ts';
 import { jsonText, viewFor } from './answer.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
@@ -52,5 +51,5 @@ export async function run(options: StatusOptions, context: Context): Promise<Exi
 const LINE_COLUMNS = 60;
 
 function toldOf(task: Task, date: string): { task: string; title: string; date: string } {
-  return { task: task.id, title: quietTitle(task), date };
+  return { task: task.id, title: lineTitle(task), date };
 }

@@ -188,7 +188,7 @@ function barsOf(task: Task, byId: ReadonlyMap<string, Task>, critical: boolean):
   }
   const opens = byId.get(opensWindowOf(id) ?? '');
   if (opens) {
-    const to = lastDayFor(task);
+    const { date: to } = lastDayFor(task);
     return opens.start <= to ? [{ kind: 'window', from: opens.start, to, task: id, critical }] : [];
   }
   // Beside the study for an exam there are acts as long as the study itself.
@@ -199,10 +199,15 @@ function barsOf(task: Task, byId: ReadonlyMap<string, Task>, critical: boolean):
     : [];
 }
 
-/** Its deadline; where the plan's own is past, the day until which it serves. */
-function lastDayFor({ deadline, finish, latestFinish, status }: Task): string {
-  const last = deadline?.date ?? finish;
-  return status === 'overdue' && latestFinish !== null && latestFinish > last ? latestFinish : last;
+/** Its deadline; where that is past, the day until which it serves, which nobody published. */
+function lastDayFor({ basis, deadline, finish, latestFinish, status }: Task): {
+  readonly date: string;
+  readonly basis: Basis;
+} {
+  const date = deadline?.date ?? finish;
+  return status === 'overdue' && latestFinish !== null && latestFinish > date
+    ? { date: latestFinish, basis: 'computed' }
+    : { date, basis };
 }
 
 function marksOf(task: Task, today: string, critical: boolean): Mark[] {
@@ -212,7 +217,7 @@ function marksOf(task: Task, today: string, critical: boolean): Mark[] {
     case 'exam':
       return [{ kind, date: finish, ...mark }];
     case 'deadline':
-      return isOpen(task) ? [{ kind, date: lastDayFor(task), ...mark }] : [];
+      return isOpen(task) ? [{ kind, ...mark, ...lastDayFor(task) }] : [];
     case 'event': {
       const isBehind = status === 'done' && finish < today;
       if (isBehind) return [];

@@ -1,8 +1,8 @@
-import type { Plan } from '../planner/types.ts';
+import type { Plan, Task } from '../planner/types.ts';
+import { calendarTitle } from './calendar-titles.ts';
 import { widthOf } from './columns.ts';
 import { daysBetween } from './dates.ts';
 import { nextAct, type Step } from './next-steps.ts';
-import { quietTitle } from './quiet-title.ts';
 import { shown, signsFor } from './signs.ts';
 import type { View } from './view.ts';
 
@@ -24,7 +24,7 @@ export function renderStatusLine(
     shown(parts.filter((part) => part !== null).join(between), { unicode });
   const step = nextAct(plan, profile);
   const state = stateOf(plan);
-  const what = step ? quietTitle(step.task) : 'Nothing to do';
+  const what = step ? lineTitle(step.task) : 'Nothing to do';
   const when = step ? whenOf(step) : '';
   const days = step ? daysTo(step, plan.today) : '';
   const spare = state !== null && hasRoom(plan) ? `, ${plan.verdict.slackDays} d spare` : '';
@@ -38,6 +38,31 @@ export function renderStatusLine(
     candidates.find((line) => widthOf(line) <= room) ??
     say([`${shortened(what, room - widthOf(when) - MORE.length)}${when}`])
   );
+}
+
+/** Shorter than in a calendar, where a day has to stand beside it. */
+const SHORTER: Readonly<Record<string, string>> = {
+  'application.cv': 'Bring the CV up to date',
+  'application.mentor': 'Meet a mentor',
+  'application.personal-statement': 'Write the personal statement',
+  'application.preliminary': 'Look at preliminary years',
+  'application.resend-scores': 'Send the scores',
+  'application.signals': 'Choose the program signals',
+  'application.transcript': 'Assign the exam transcript',
+  'experience.arrange': 'Arrange clinical experience',
+  'experience.network': 'Meet the field',
+  'experience.research': 'Finish a piece of research',
+  'military.documents': 'Military GME documents',
+  'nrmp.supplemental-list': 'Put first years on both lists',
+  'residency.boards': 'Board certification',
+  'residency.licence': 'Apply for the full licence',
+  'residency.paperwork': 'Papers for the hospital',
+  'residency.training-licence': 'Apply for the training licence',
+};
+
+/** The title of a task where others look on, in few words. */
+export function lineTitle(task: Task): string {
+  return SHORTER[task.id] ?? calendarTitle(task);
 }
 
 /** Without Unicode the sign is as wide as this. */

@@ -11,7 +11,6 @@ import { countDays } from '../planner/words.ts';
 import { padEnd, widthOf } from './columns.ts';
 import { shortDate } from './dates.ts';
 import { dayAndVerdict } from './heading.ts';
-import { examNameOf } from './quiet-title.ts';
 import { leftOut, withinReach } from './reach.ts';
 import { inOnePiece } from './rows.ts';
 import { hanging, page, type Screen, screenFor, signLines } from './screen.ts';
@@ -23,7 +22,7 @@ import {
   textOf,
   tightestCells,
 } from './timeline-cells.ts';
-import { ROW_NAMES } from './timeline-names.ts';
+import { examName, ROW_NAMES } from './timeline-names.ts';
 import { axisLines, columnOf, type Scale, scaleFor } from './timeline-scale.ts';
 import type { View } from './view.ts';
 
@@ -129,9 +128,9 @@ function legend(
   used: ReadonlySet<Sign | null>,
   { drawn, scale, screen, timeline }: Picture,
 ): string[] {
-  const { columns, plan, say } = screen;
+  const { columns, plan } = screen;
   const entry = (sign: string, text: string) =>
-    text === '' ? [] : hanging(`  ${sign} `, say(text), columns);
+    text === '' ? [] : hanging(`  ${sign} `, text, columns);
   const meaning = (sign: Sign, text: string) => (used.has(sign) ? entry(drawn[sign], text) : []);
   const bars = BAR_WORDS.filter(([sign]) => used.has(sign));
   const marks = timeline.rows.flatMap((row) => [...row.marks, ...row.outside]);
@@ -168,16 +167,18 @@ function barLines(bars: typeof BAR_WORDS, drawn: Drawn, { columns, isStacked }: 
 }
 
 /** What a mark stands for, with its day. */
-function markText({ basis, date, done, kind, task: id }: Mark, { plan, signs }: Screen): string {
+function markText(
+  { basis, date, done, kind, task: id }: Mark,
+  { plan, say, signs }: Screen,
+): string {
   const sign = basis === 'projected' || basis === 'transcribed' ? signs.basis[basis] : undefined;
   const when = [shortDate(date), sign].filter(Boolean).join(' ').replaceAll(' ', '\u00a0');
   if (kind === 'match-day') return `Match Day ${when}`;
-  const title = plan.tasks.find((task) => task.id === id)?.title ?? id;
   if (kind === 'exam') {
-    const name = examNameOf({ id }) ?? title;
-    if (done) return `${name}, sat on ${when}`;
-    return `${name} ${when}${basis === 'booked' ? ', booked' : ''}`;
+    if (done) return `${examName(id)}, sat on ${when}`;
+    return `${examName(id)} ${when}${basis === 'booked' ? ', booked' : ''}`;
   }
+  const title = say(plan.tasks.find((task) => task.id === id)?.title ?? id);
   return `${title} by ${when}${basis === 'practice' ? ' (advice)' : ''}`;
 }
 

@@ -20,10 +20,10 @@ test('`status --json` has the verdict, the line, what is next and the next door,
     schemaVersion: 1,
     matchYear: 2028,
     status: 'on-track',
-    next: { task: 'step1.rest', title: 'Rest' },
+    next: { task: 'step1.rest', title: 'Step 1: days off' },
     door: { task: 'step1.register', title: 'Step 1: apply for the permit' },
   });
-  expect(answer.line).toMatch(/^Rest until /);
+  expect(answer.line).toMatch(/^Step 1: days off until /);
 });
 
 test('`status --short` writes one line and stores nothing', async () => {

@@ -25,9 +25,9 @@ const FAILED: Partial<Profile> = {
 const TELLING = /fail|retake|repeat|pass|sitting|attempt|late|overdue|infeasible|ineligible|again/i;
 
 describe('the short line', () => {
-  it('says after a fail to rest, until when, and that the year is open', () => {
+  it('says after a fail that some days are off, until when, and that the year is open', () => {
     // Three days of rest from Sat 21 Nov end on Mon 23 Nov, in two days.
-    expect(lineOf(FAILED)).toMatch(/^Rest until Mon 23 Nov, 2 d · 2028 open/);
+    expect(lineOf(FAILED)).toMatch(/^Step 1: days off until Mon 23 Nov, 2 d · 2028 open/);
   });
 
   it('names the next act and not the study that goes on beside it', () => {
@@ -58,11 +58,15 @@ describe('the short line', () => {
     const whole = lineOf(FAILED);
     const [act = ''] = whole.split(' · ');
     expect(lineOf(FAILED, TODAY, { columns: act.length })).toBe(act);
-    expect(lineOf(FAILED, TODAY, { columns: act.length - 1 })).toBe('Rest until Mon 23 Nov');
+    expect(lineOf(FAILED, TODAY, { columns: act.length - 1 })).toBe(
+      'Step 1: days off until Mon 23 Nov',
+    );
   });
 
   it('is ASCII where the locale has no more', () => {
-    expect(lineOf(FAILED, TODAY, { unicode: false })).toMatch(/^Rest until Mon 23 Nov, 2 d \| /);
+    expect(lineOf(FAILED, TODAY, { unicode: false })).toMatch(
+      /^Step 1: days off until Mon 23 Nov, 2 d \| /,
+    );
   });
 
   it('is one line of 60 columns at most, without colour, and tells of no result, whoever asks', () => {
