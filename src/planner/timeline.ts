@@ -141,19 +141,21 @@ function lastDayOf({ matchDay, tasks, today }: Plan): Day {
 }
 
 function rowsOf(plan: Plan, earliest: Day, last: Day): TimelineRow[] {
-  const critical = new Set(plan.verdict.criticalPath);
+  const path = new Set(plan.verdict.criticalPath);
+  // A study that is planned in parts is one task of the path.
+  const isCritical = ({ id }: Task) => path.has(id) || path.has(id.replace(/\.\d+$/, ''));
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
   const openings = new Set(plan.tasks.filter(isOpen).map(({ id }) => opensWindowOf(id)));
   const isIn = (date: string) => day(date) >= earliest && day(date) <= last;
   return ROW_ORDER.flatMap((id): TimelineRow[] => {
     const tasks = plan.tasks.filter((task) => rowIdOf(task) === id);
     const bars = tasks
-      .flatMap((task) => barsOf(task, byId, critical.has(task.id)))
+      .flatMap((task) => barsOf(task, byId, isCritical(task)))
       .filter(({ from, to }) => day(from) <= last && day(to) >= earliest)
       .map((bar) => ({ ...bar, to: iso(earlier(day(bar.to), last)) }));
     const marks = tasks
       .filter((task) => !openings.has(task.id))
-      .flatMap((task) => marksOf(task, plan.today, critical.has(task.id)));
+      .flatMap((task) => marksOf(task, plan.today, isCritical(task)));
     const inside = marks.filter(({ date }) => isIn(date));
     const outside = marks.filter(({ date, kind }) => kind === 'exam' && !isIn(date));
     if (bars.length + inside.length + outside.length === 0) return [];
@@ -166,7 +168,7 @@ function rowsOf(plan: Plan, earliest: Day, last: Day): TimelineRow[] {
         marks: inside,
         outside,
         slack: tasks.filter((task) => drawn.has(task.id)).flatMap((task) => slackOf(task, last)),
-        critical: tasks.some((task) => critical.has(task.id)),
+        critical: tasks.some(isCritical),
       },
     ];
   });

@@ -25,7 +25,7 @@ import {
   task,
   viewOf,
 } from './plans.ts';
-import { widest } from './terminals.ts';
+import { acting, titles, widest } from './terminals.ts';
 
 function textOf(plan: Plan, profile: Profile, more: Partial<View> = {}): string {
   return renderTimeline(plan, viewOf(profile, more));
@@ -121,6 +121,22 @@ describe('the picture', () => {
   it('marks a day that nobody has published where it names it', () => {
     expect(textOf(AFTER_FAIL, AFTER_FAIL_PROFILE)).toContain('Match Day Fri 17 Mar 28 ≈');
     expect(textOf(AFTER_FAIL, AFTER_FAIL_PROFILE)).toContain('≈ projected');
+  });
+
+  it('stays inside its columns and acts on no terminal, whatever a title brings', () => {
+    fc.assert(
+      fc.property(
+        titles,
+        fc.integer({ min: 40, max: 250 }),
+        fc.boolean(),
+        (title, columns, unicode) => {
+          const tasks = AFTER_FAIL.tasks.map((each) => ({ ...each, title }));
+          const text = textOf({ ...AFTER_FAIL, tasks }, AFTER_FAIL_PROFILE, { columns, unicode });
+          expect(widest(text)).toBeLessThanOrEqual(columns);
+          expect(acting(text)).toEqual([]);
+        },
+      ),
+    );
   });
 
   it('says what to do where there is nothing to draw', () => {
