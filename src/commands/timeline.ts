@@ -5,6 +5,7 @@ import { timelineOf } from '../planner/timeline.ts';
 import { renderTimeline } from '../render/timeline.ts';
 import { ROW_NAMES } from '../render/timeline-names.ts';
 import { jsonText, viewFor } from './answer.ts';
+import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
 
@@ -26,7 +27,8 @@ export async function run(options: TimelineOptions, context: Context): Promise<E
     }));
     context.stdout.write(jsonText({ schemaVersion: plan.schemaVersion, ...rest, rows: labelled }));
   } else {
-    const view = viewFor(profile, rules, options.ascii ? withoutUnicode(context) : context);
+    const surface = options.ascii ? withoutUnicode(context) : context;
+    const view = viewFor(profile, rules, surface, { command: commandFor(options, context) });
     context.stdout.write(renderTimeline(plan, view));
   }
   return EXIT.answered;

@@ -12,7 +12,7 @@ import { padEnd, widthOf } from './columns.ts';
 import { shortDate } from './dates.ts';
 import { dayAndVerdict } from './heading.ts';
 import { leftOut, withinReach } from './reach.ts';
-import { inOnePiece } from './rows.ts';
+import { inOnePiece, toType } from './rows.ts';
 import { hanging, page, type Screen, screenFor, signLines } from './screen.ts';
 import {
   cellsOf,
@@ -78,10 +78,10 @@ export function renderTimeline(plan: Plan, view: View): string {
   ]);
 }
 
-function nothingToDraw({ columns }: Screen): string[] {
+function nothingToDraw({ columns, view }: Screen): string[] {
   return hanging(
     '  ',
-    'There is nothing to draw: no exam is open, and no date of a season. What can be done: usmle-plan\u00a0plan',
+    `There is nothing to draw: no exam is open, and no date of a season. What can be done: ${toType('plan', view)}`,
     columns,
   );
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { BIN, emptyHome, PROFILE, runProgram } from './program.ts';
 
@@ -12,10 +13,11 @@ function fromCron(args: readonly string[], home: string | undefined) {
   return { code: status, stdout, stderr };
 }
 
-function homeWithProfile(): string {
+function homeWithProfile(profile = readFileSync(PROFILE, 'utf8')): string {
   const { HOME = '' } = emptyHome();
-  const stored = runProgram(['profile', 'import', PROFILE], {
+  const stored = runProgram(['profile', 'import', '-'], {
     env: { HOME, XDG_CONFIG_HOME: `${HOME}/.config` },
+    input: profile,
   });
   expect(stored.code).toBe(0);
   return HOME;
@@ -29,8 +31,20 @@ test('from cron, `next --check --quiet` is silent and ends with 0 where nothing 
 });
 
 test('from cron, it prints ASCII and ends with 6 where something is overdue', () => {
-  const home = homeWithProfile();
-  // Nothing was recorded, and programs began to read in September 2027.
+  // Both Steps are passed; programs began to read in September 2027, and no application is recorded.
+  const home = homeWithProfile(
+    JSON.stringify({
+      version: 1,
+      school: 'us-md',
+      graduationDate: '2028-05-15',
+      specialties: ['internal-medicine'],
+      matchYear: 2028,
+      exams: {
+        step1: { attempts: [{ date: '2025-06-10', outcome: 'passed' }] },
+        step2ck: { attempts: [{ date: '2026-07-10', outcome: 'passed' }] },
+      },
+    }),
+  );
   const { code, stdout, stderr } = fromCron(
     ['next', '--check', '--quiet', '--today', '2027-10-20'],
     home,

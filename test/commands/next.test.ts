@@ -31,3 +31,16 @@ test('`next --check --quiet` prints the page and ends with 6 where something is 
   expect(await run({ ...GLOBAL, today: '2027-10-20' }, context)).toBe(6);
   expect(context.said.stdout).toContain('done, moved or dropped?');
 });
+
+test('`next --quiet` prints nothing about a season that can no longer be reached', async () => {
+  const context = stage();
+  keepIn(context, {
+    profile: profile({
+      school: 'international',
+      exams: { step1: { attempts: failedOn('2026-10-10') } },
+    }),
+  });
+  // In October 2027 no result of Step 2 CK can be there for the Match of March 2028.
+  expect(await run({ ...GLOBAL, today: '2027-10-20' }, context)).toBe(6);
+  expect(context.said.stdout).toBe('');
+});
