@@ -81,6 +81,8 @@ async function generatedParts() {
   return {
     plan: session('plan', firstScreen(answerTo(['plan']))),
     next: session('next', answerTo(['next'])),
+    timeline: session('timeline', answerTo(['timeline'])),
+    status: session('status --short', answerTo(['status', '--short'])),
     why: session('why step2ck.exam', withoutSources(answerTo(['why', 'step2ck.exam']))),
     study: session('study step2ck', firstWeeks(answerTo(['study', 'step2ck']))),
     cycles: session('cycles', answerTo(['cycles'])),
