@@ -1,4 +1,4 @@
-import { type Day, day, earlier, later, plus, plusMonths, yearOf } from '../calendar/day.ts';
+import { earlier, later, plus, plusMonths } from '../calendar/day.ts';
 import { type Graph, graphOf, type Node } from './graph.ts';
 import {
   type Backward,
@@ -86,7 +86,8 @@ export function clerkshipsMatterUnknown(s: Situation): boolean {
   return s.clerkships === 'unknown' && !s.exam(first).passed && !s.exam(second).passed;
 }
 
-function barOf(t: Setting): Bar | null {
+/** What no date of this year's calendar could mend. */
+export function barOf(t: Setting): Bar | null {
   const { s } = t;
   if (s.ineligible) return 'ineligible';
   if (t.matchDay.day < s.today) return 'past-match';
@@ -149,7 +150,12 @@ function withoutPeriods(s: Situation, lapsed: ReadonlySet<string>): Situation {
 
 /** Climbs down the ladder for one Match year and stops on the first rung that fits. */
 export function assess(s: Situation, year: number): Assessment {
-  const t = settingOf(s, year);
+  return assessIn(settingOf(s, year));
+}
+
+/** The same, for a year whose calendar has been looked up. */
+export function assessIn(t: Setting): Assessment {
+  const { s, year } = t;
   const hasPeriod = SERIES[s.required].some((exam) => s.exam(exam).window !== null);
   if (hasPeriod && t.matchDay.day >= s.today) {
     const graph = decidingGraph(t);
@@ -257,35 +263,4 @@ export function withoutShortBookings(s: Situation, { graph, forward }: Assessmen
       return short.has(exam as Node['exam']) ? { ...state, booked: null, permitHeld: true } : state;
     },
   };
-}
-
-export interface EarliestYears {
-  readonly feasible: number | null;
-  readonly onTrack: number | null;
-}
-
-/**
- * The first Match years, after today and inside the data, that can be reached at all and safely.
- * @param known an assessment of the same situation, which is not made again
- */
-export function earliestYears(s: Situation, known?: Assessment): EarliestYears {
-  if (s.ineligible) return { feasible: null, onTrack: null };
-  let feasible: number | null = null;
-  const first = Math.max(s.rules.firstMatchYear, firstMatchAfter(s));
-  for (let year = first; year <= s.rules.lastMatchYear; year += 1) {
-    const { status } = known?.setting.year === year ? known : assess(s, year);
-    if (status === 'infeasible') continue;
-    feasible ??= year;
-    if (status === 'on-track') return { feasible, onTrack: year };
-  }
-  return { feasible, onTrack: null };
-}
-
-/** The Match year of the first Match Day after today; the year of today where that is outside the data. */
-export function firstMatchAfter(s: Situation): number {
-  const year = yearOf(s.today);
-  if (year < s.rules.firstMatchYear || year > s.rules.lastMatchYear) return year;
-  const matchDay =
-    s.rules.cycle(year).event('nrmp.match-day')?.day ?? (day(`${year}-03-15`) as Day);
-  return matchDay > s.today ? year : year + 1;
 }

@@ -5,13 +5,7 @@ import type { Rules } from '../rules/types.ts';
 import { studyCapacity, withoutDays } from '../study/capacity.ts';
 import { type Advice, citedBy, deadlineOf, type Frame, noteOf, placeAdvice } from './advice.ts';
 import { type Advised, advise } from './advised.ts';
-import {
-  type Assessment,
-  assess,
-  type EarliestYears,
-  earliestYears,
-  withoutShortBookings,
-} from './assess.ts';
+import { type Assessment, assess, withoutShortBookings } from './assess.ts';
 import { criticalPath } from './critical-path.ts';
 import { graphOf, type Node } from './graph.ts';
 import { insuranceDates } from './insurance.ts';
@@ -40,6 +34,7 @@ import { reasonsOf } from './verdict/reasons.ts';
 import { summaryOf } from './verdict/summary.ts';
 import { unpublishedDates } from './verdict/unpublished.ts';
 import { warningsOf } from './verdict/warnings.ts';
+import { type EarliestYears, earliestYears } from './years.ts';
 
 /** All advice, a track each. A new track is a file and its name here. */
 const ADVICE: readonly ((frame: Frame) => readonly Advice[])[] = [

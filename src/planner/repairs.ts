@@ -4,10 +4,11 @@ import { onDay, onWeekday } from '../calendar/names.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Exam, ExamRecord, Profile } from '../profile/profile.ts';
 import type { Rules } from '../rules/types.ts';
-import { type Assessment, assess, earliestYears, withoutShortBookings } from './assess.ts';
+import { type Assessment, assess, withoutShortBookings } from './assess.ts';
 import { SERIES, type Situation, situate } from './situation.ts';
 import type { Status } from './types.ts';
 import { countDays, onEvent } from './words.ts';
+import { earliestYears } from './years.ts';
 
 export type RepairKind = 'hours' | 'booking' | 'away' | 'match-year';
 
