@@ -148,14 +148,29 @@ function withoutPeriods(s: Situation, lapsed: ReadonlySet<string>): Situation {
   };
 }
 
-/** Climbs down the ladder for one Match year and stops on the first rung that fits. */
+const assessed = new WeakMap<Situation, Map<number, Assessment>>();
+
+/**
+ * Climbs down the ladder for one Match year and stops on the first rung that
+ * fits. The verdict, its words and the search over the years ask for the same
+ * years of a situation, so each is climbed once.
+ */
 export function assess(s: Situation, year: number): Assessment {
-  return assessIn(settingOf(s, year));
+  let years = assessed.get(s);
+  if (!years) {
+    years = new Map();
+    assessed.set(s, years);
+  }
+  let assessment = years.get(year);
+  if (!assessment) {
+    assessment = assessAnew(s, year);
+    years.set(year, assessment);
+  }
+  return assessment;
 }
 
-/** The same, for a year whose calendar has been looked up. */
-export function assessIn(t: Setting): Assessment {
-  const { s, year } = t;
+function assessAnew(s: Situation, year: number): Assessment {
+  const t = settingOf(s, year);
   const hasPeriod = SERIES[s.required].some((exam) => s.exam(exam).window !== null);
   if (hasPeriod && t.matchDay.day >= s.today) {
     const graph = decidingGraph(t);
@@ -252,15 +267,24 @@ function needsMissingHours(graph: Graph, s: Situation): boolean {
   );
 }
 
+const freed = new WeakMap<Assessment, Situation>();
+
 /** The same person without bookings before which the study hours don't fit. */
-export function withoutShortBookings(s: Situation, { graph, forward }: Assessment): Situation {
+export function withoutShortBookings(s: Situation, a: Assessment): Situation {
+  const { graph, forward } = a;
   if (forward.missingHours.size === 0) return s;
-  const short = new Set([...forward.missingHours.keys()].map((i) => graph.nodes[i]?.exam));
-  return {
-    ...s,
-    exam: (exam) => {
-      const state = s.exam(exam);
-      return short.has(exam as Node['exam']) ? { ...state, booked: null, permitHeld: true } : state;
-    },
-  };
+  let free = freed.get(a);
+  if (!free) {
+    const short = new Set([...forward.missingHours.keys()].map((i) => graph.nodes[i]?.exam));
+    free = {
+      ...s,
+      exam: (exam) => {
+        const state = s.exam(exam);
+        const isShort = short.has(exam as Node['exam']);
+        return isShort ? { ...state, booked: null, permitHeld: true } : state;
+      },
+    };
+    freed.set(a, free);
+  }
+  return free;
 }

@@ -76,8 +76,7 @@ export function makeVerdict(profile: Profile, rules: Rules, today: Day): Verdict
 }
 
 function yearsOf(s: Situation, a: Assessment): EarliestYears {
-  const free = withoutShortBookings(s, a);
-  return earliestYears(free, free === s ? a : undefined);
+  return earliestYears(withoutShortBookings(s, a));
 }
 
 function verdictOf(a: Assessment, years: EarliestYears): Verdict {

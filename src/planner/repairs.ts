@@ -365,8 +365,7 @@ const YEAR_SIZE = 200;
 
 function otherYears({ profile, before, look }: Search): Found[] {
   const { s, year } = before.setting;
-  const free = withoutShortBookings(s, before);
-  const { feasible, onTrack } = earliestYears(free, free === s ? before : undefined);
+  const { feasible, onTrack } = earliestYears(withoutShortBookings(s, before));
   return [...new Set([onTrack, feasible])].flatMap((matchYear): Found[] => {
     if (matchYear === null || matchYear === year) return [];
     const changed = { ...profile, matchYear };

@@ -1,5 +1,5 @@
 import { type Day, day, yearOf } from '../calendar/day.ts';
-import { type Assessment, assess, assessIn, barOf, clerkshipsMatterUnknown } from './assess.ts';
+import { type Assessment, assess, barOf, clerkshipsMatterUnknown } from './assess.ts';
 import { forwardPass } from './passes.ts';
 import { type Setting, settingOf } from './setting.ts';
 import { SERIES, type Situation } from './situation.ts';
@@ -9,42 +9,35 @@ export interface EarliestYears {
   readonly onTrack: number | null;
 }
 
-/**
- * The first Match years, after today and inside the data, that can be reached at all and safely.
- * @param known an assessment of the same situation, which is not made again
- */
-export function earliestYears(s: Situation, known?: Assessment): EarliestYears {
-  const reached = earliestReached(s, known);
+/** The first Match years, after today and inside the data, that can be reached at all and safely. */
+export function earliestYears(s: Situation): EarliestYears {
+  const reached = earliestReached(s);
   if (reached === null) return { feasible: null, onTrack: null };
-  return { feasible: reached.setting.year, onTrack: earliestOnTrack(s, reached, known) };
+  return { feasible: reached.setting.year, onTrack: earliestOnTrack(reached, s) };
 }
 
 /** The first of these years that can be reached at all; null where none can. */
-export function earliestReached(s: Situation, known?: Assessment): Assessment | null {
-  const first = firstYear(s);
+export function earliestReached(s: Situation): Assessment | null {
+  const first = Math.max(s.rules.firstMatchYear, firstMatchAfter(s));
   if (s.ineligible || first > s.rules.lastMatchYear) return null;
-  const seen = known ?? assess(s, first);
-  const results = lastResult(seen, s.p.usualWait);
+  const results = lastResult(s, first, s.p.usualWait);
   return findYear(
     s,
     first,
-    seen,
     (t) => results <= t.rank.day,
     ({ status }) => status !== 'infeasible',
   );
 }
 
-function earliestOnTrack(s: Situation, reached: Assessment, known?: Assessment): number | null {
+function earliestOnTrack(reached: Assessment, s: Situation): number | null {
   const { year } = reached.setting;
   if (reached.status === 'on-track') return year;
   // Not known in one year, not known in any.
   if (clerkshipsMatterUnknown(s)) return null;
-  const seen = known ?? reached;
-  const results = lastResult(seen, s.p.safeWait);
+  const results = lastResult(s, year, s.p.safeWait);
   const found = findYear(
     s,
     year + 1,
-    seen,
     (t) => results <= t.firstReview.day,
     ({ status }) => status === 'on-track',
   );
@@ -53,20 +46,18 @@ function earliestOnTrack(s: Situation, reached: Assessment, known?: Assessment):
 
 /**
  * The first year from `first` on that is wanted.
- * @param seen a year of this situation that has been assessed, and is not again
- * @param isInTime whether a year's calendar leaves room at all, before it is assessed
+ * @param isInTime whether a year's calendar leaves room at all, before the year is assessed
  */
 function findYear(
   s: Situation,
   first: number,
-  seen: Assessment,
   isInTime: (t: Setting) => boolean,
   isWanted: (a: Assessment) => boolean,
 ): Assessment | null {
   for (let year = first; year <= s.rules.lastMatchYear; year += 1) {
     const t = settingOf(s, year);
     if (barOf(t) !== null || !isInTime(t)) continue;
-    const a = year === seen.setting.year ? seen : assessIn(t);
+    const a = assess(s, year);
     if (isWanted(a)) return a;
   }
   return null;
@@ -74,22 +65,18 @@ function findYear(
 
 /**
  * The day on which the last open result of the required series can be in;
- * infinite where it never can. A Match year sets the dates by which results
- * are wanted, and never the days on which they come, so that one year tells it
- * of all.
+ * infinite where it never can. A Match year sets the dates by which results are
+ * wanted and never the days on which they come, so one year to come tells it of all.
  */
-function lastResult({ graph, forward, options, setting }: Assessment, scoreWait: number): number {
+function lastResult(s: Situation, first: number, scoreWait: number): number {
+  const { graph, forward, options } = assess(s, Math.max(first, s.profile.matchYear));
   const { finish } =
     scoreWait === options.scoreWait ? forward : forwardPass(graph, { ...options, scoreWait });
-  const results = SERIES[setting.s.required].flatMap((exam) => {
+  const results = SERIES[s.required].flatMap((exam) => {
     const i = graph.index.get(`${exam}.score`);
     return i === undefined || graph.nodes[i]?.done !== undefined ? [] : [finish[i]];
   });
   return Math.max(...results.map((day) => day ?? Number.POSITIVE_INFINITY));
-}
-
-function firstYear(s: Situation): number {
-  return Math.max(s.rules.firstMatchYear, firstMatchAfter(s));
 }
 
 /** The Match year of the first Match Day after today; the year of today where that is outside the data. */
