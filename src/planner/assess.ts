@@ -27,6 +27,8 @@ export type Bar =
 
 /** A Match year looked at: which rung of the ladder it stands on, and the passes that show it. */
 export interface Assessment {
+  /** Who was looked at; the situation of the setting is without the periods that lapse. */
+  readonly asked: Situation;
   readonly setting: Setting;
   readonly status: Status;
   /** Only with the usual wait, though late. */
@@ -49,6 +51,8 @@ export interface Assessment {
   readonly options: PassOptions;
   readonly forward: Forward;
   readonly backward: Backward;
+  /** The year without the bookings before which the study hours don't fit; null where all fit. */
+  readonly unbooked: () => Assessment | null;
 }
 
 /** All tasks that decide a Match year, predecessors first. */
@@ -148,36 +152,16 @@ function withoutPeriods(s: Situation, lapsed: ReadonlySet<string>): Situation {
   };
 }
 
-const assessed = new WeakMap<Situation, Map<number, Assessment>>();
-
-/**
- * Climbs down the ladder for one Match year and stops on the first rung that
- * fits. The verdict, its words and the search over the years ask for the same
- * years of a situation, so each is climbed once.
- */
+/** Climbs down the ladder for one Match year and stops on the first rung that fits. */
 export function assess(s: Situation, year: number): Assessment {
-  let years = assessed.get(s);
-  if (!years) {
-    years = new Map();
-    assessed.set(s, years);
-  }
-  let assessment = years.get(year);
-  if (!assessment) {
-    assessment = assessAnew(s, year);
-    years.set(year, assessment);
-  }
-  return assessment;
-}
-
-function assessAnew(s: Situation, year: number): Assessment {
   const t = settingOf(s, year);
   const hasPeriod = SERIES[s.required].some((exam) => s.exam(exam).window !== null);
   if (hasPeriod && t.matchDay.day >= s.today) {
     const graph = decidingGraph(t);
     const lapsed = lapsedPeriods(graph, forwardPass(graph, passOptions(s, s.p.safeWait)));
-    if (lapsed.size > 0) return climb(settingOf(withoutPeriods(s, lapsed), year), lapsed);
+    if (lapsed.size > 0) return climb(s, settingOf(withoutPeriods(s, lapsed), year), lapsed);
   }
-  return climb(t, new Set());
+  return climb(s, t, new Set());
 }
 
 const passOptions = (s: Situation, scoreWait: number): PassOptions => ({
@@ -187,7 +171,7 @@ const passOptions = (s: Situation, scoreWait: number): PassOptions => ({
   ...(s.isAway ? { isAway: s.isAway } : {}),
 });
 
-function climb(t: Setting, lapsed: ReadonlySet<string>): Assessment {
+function climb(asked: Situation, t: Setting, lapsed: ReadonlySet<string>): Assessment {
   const { s } = t;
   // A Match that is past has nothing left to decide.
   const graph = t.matchDay.day < s.today ? graphOf([]) : decidingGraph(t);
@@ -221,6 +205,7 @@ function climb(t: Setting, lapsed: ReadonlySet<string>): Assessment {
     if (withTargets && clerkshipsMatterUnknown(s)) holdsBack.push('unknown-clerkships');
     const status: Status = !withTargets ? 'late' : holdsBack.length > 0 ? 'tight' : 'on-track';
     return {
+      asked,
       setting: t,
       status,
       narrow: rung === 3,
@@ -234,6 +219,7 @@ function climb(t: Setting, lapsed: ReadonlySet<string>): Assessment {
       options,
       forward,
       backward,
+      unbooked: unbookedOf(asked, t.year, graph, forward),
     };
   }
 
@@ -241,6 +227,7 @@ function climb(t: Setting, lapsed: ReadonlySet<string>): Assessment {
   const backward = backwardPass(graph, forward, usual, false);
   const least = leastSlack(graph, forward, backward);
   return {
+    asked,
     setting: t,
     status: bar === 'ineligible' ? 'ineligible' : 'infeasible',
     narrow: false,
@@ -254,6 +241,7 @@ function climb(t: Setting, lapsed: ReadonlySet<string>): Assessment {
     options: usual,
     forward,
     backward,
+    unbooked: unbookedOf(asked, t.year, graph, forward),
   };
 }
 
@@ -267,24 +255,29 @@ function needsMissingHours(graph: Graph, s: Situation): boolean {
   );
 }
 
-const freed = new WeakMap<Assessment, Situation>();
+/** Looks at the same year without the bookings before which the study hours don't fit, when first asked. */
+function unbookedOf(
+  asked: Situation,
+  year: number,
+  graph: Graph,
+  { missingHours }: Forward,
+): () => Assessment | null {
+  if (missingHours.size === 0) return () => null;
+  const short = new Set<string | undefined>();
+  for (const i of missingHours.keys()) short.add(graph.nodes[i]?.exam);
+  let unbooked: Assessment | undefined;
+  return () => {
+    unbooked ??= assess(withoutBookings(asked, short), year);
+    return unbooked;
+  };
+}
 
-/** The same person without bookings before which the study hours don't fit. */
-export function withoutShortBookings(s: Situation, a: Assessment): Situation {
-  const { graph, forward } = a;
-  if (forward.missingHours.size === 0) return s;
-  let free = freed.get(a);
-  if (!free) {
-    const short = new Set([...forward.missingHours.keys()].map((i) => graph.nodes[i]?.exam));
-    free = {
-      ...s,
-      exam: (exam) => {
-        const state = s.exam(exam);
-        const isShort = short.has(exam as Node['exam']);
-        return isShort ? { ...state, booked: null, permitHeld: true } : state;
-      },
-    };
-    freed.set(a, free);
-  }
-  return free;
+function withoutBookings(s: Situation, exams: ReadonlySet<string | undefined>): Situation {
+  return {
+    ...s,
+    exam: (exam) => {
+      const state = s.exam(exam);
+      return exams.has(exam) ? { ...state, booked: null, permitHeld: true } : state;
+    },
+  };
 }

@@ -4,7 +4,7 @@ import { onDay, onWeekday } from '../calendar/names.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Exam, ExamRecord, Profile } from '../profile/profile.ts';
 import type { Rules } from '../rules/types.ts';
-import { type Assessment, assess, withoutShortBookings } from './assess.ts';
+import { type Assessment, assess } from './assess.ts';
 import { SERIES, type Situation, situate } from './situation.ts';
 import type { Status } from './types.ts';
 import { countDays, onEvent } from './words.ts';
@@ -364,8 +364,8 @@ function fewerDaysAway(search: Search): Found[] {
 const YEAR_SIZE = 200;
 
 function otherYears({ profile, before, look }: Search): Found[] {
-  const { s, year } = before.setting;
-  const { feasible, onTrack } = earliestYears(withoutShortBookings(s, before));
+  const { year } = before.setting;
+  const { feasible, onTrack } = earliestYears(before.unbooked() ?? before);
   return [...new Set([onTrack, feasible])].flatMap((matchYear): Found[] => {
     if (matchYear === null || matchYear === year) return [];
     const changed = { ...profile, matchYear };

@@ -9,34 +9,38 @@ export interface EarliestYears {
   readonly onTrack: number | null;
 }
 
-/** The first Match years, after today and inside the data, that can be reached at all and safely. */
-export function earliestYears(s: Situation): EarliestYears {
-  const reached = earliestReached(s);
+/**
+ * The first Match years, after today and inside the data, that can be reached at all and safely.
+ * @param seen any year of the person
+ */
+export function earliestYears(seen: Assessment): EarliestYears {
+  const reached = earliestReached(seen);
   if (reached === null) return { feasible: null, onTrack: null };
-  return { feasible: reached.setting.year, onTrack: earliestOnTrack(reached, s) };
+  return { feasible: reached.setting.year, onTrack: earliestOnTrack(reached, seen) };
 }
 
-/** The first of these years that can be reached at all; null where none can. */
-export function earliestReached(s: Situation): Assessment | null {
-  const first = Math.max(s.rules.firstMatchYear, firstMatchAfter(s));
-  if (s.ineligible || first > s.rules.lastMatchYear) return null;
-  const results = lastResult(s, first, s.p.usualWait);
+/** The first Match year, after today and inside the data, that can be reached at all; null where none can. */
+export function earliestReached(seen: Assessment): Assessment | null {
+  const { asked: s } = seen;
+  if (s.ineligible) return null;
+  const results = lastResult(seen, s.p.usualWait);
   return findYear(
-    s,
-    first,
+    seen,
+    Math.max(s.rules.firstMatchYear, firstMatchAfter(s)),
     (t) => results <= t.rank.day,
     ({ status }) => status !== 'infeasible',
   );
 }
 
-function earliestOnTrack(reached: Assessment, s: Situation): number | null {
+function earliestOnTrack(reached: Assessment, seen: Assessment): number | null {
+  const { asked: s } = seen;
   const { year } = reached.setting;
   if (reached.status === 'on-track') return year;
   // Not known in one year, not known in any.
   if (clerkshipsMatterUnknown(s)) return null;
-  const results = lastResult(s, year, s.p.safeWait);
+  const results = lastResult(reached, s.p.safeWait);
   const found = findYear(
-    s,
+    seen,
     year + 1,
     (t) => results <= t.firstReview.day,
     ({ status }) => status === 'on-track',
@@ -46,18 +50,20 @@ function earliestOnTrack(reached: Assessment, s: Situation): number | null {
 
 /**
  * The first year from `first` on that is wanted.
+ * @param seen a year that is not assessed again
  * @param isInTime whether a year's calendar leaves room at all, before the year is assessed
  */
 function findYear(
-  s: Situation,
+  seen: Assessment,
   first: number,
   isInTime: (t: Setting) => boolean,
   isWanted: (a: Assessment) => boolean,
 ): Assessment | null {
+  const { asked: s } = seen;
   for (let year = first; year <= s.rules.lastMatchYear; year += 1) {
     const t = settingOf(s, year);
     if (barOf(t) !== null || !isInTime(t)) continue;
-    const a = assess(s, year);
+    const a = year === seen.setting.year ? seen : assess(s, year);
     if (isWanted(a)) return a;
   }
   return null;
@@ -66,13 +72,13 @@ function findYear(
 /**
  * The day on which the last open result of the required series can be in;
  * infinite where it never can. A Match year sets the dates by which results are
- * wanted and never the days on which they come, so one year to come tells it of all.
+ * wanted and never the days on which they come, so any year tells it; one that
+ * is past has no results, and lets every year through.
  */
-function lastResult(s: Situation, first: number, scoreWait: number): number {
-  const { graph, forward, options } = assess(s, Math.max(first, s.profile.matchYear));
+function lastResult({ graph, forward, options, asked }: Assessment, scoreWait: number): number {
   const { finish } =
     scoreWait === options.scoreWait ? forward : forwardPass(graph, { ...options, scoreWait });
-  const results = SERIES[s.required].flatMap((exam) => {
+  const results = SERIES[asked.required].flatMap((exam) => {
     const i = graph.index.get(`${exam}.score`);
     return i === undefined || graph.nodes[i]?.done !== undefined ? [] : [finish[i]];
   });

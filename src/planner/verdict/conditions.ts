@@ -236,8 +236,9 @@ function ifNotPassed(a: Assessment, exam: CountedExam): string {
   const year = a.setting.year;
   const result = plus(pending.on, wait) > s.today ? plus(pending.on, wait) : s.today;
   const then = situate(failedOn(s.profile, exam, pending.on, result), s.rules, result);
-  const reached = earliestReached(then);
-  const { graph, forward } = reached ?? assess(then, year);
+  const same = assess(then, year);
+  const reached = earliestReached(same);
+  const { graph, forward } = reached ?? same;
   const next = forward.finish[graph.index.get(`${exam}.exam`) ?? -1];
   const retake =
     next == null ? '' : `a retake with time to prepare is possible from ${onDay(next)}`;
