@@ -191,10 +191,12 @@ function climb(asked: Situation, t: Setting, lapsed: ReadonlySet<string>): Asses
     walkedUsual ??= forwardPass(graph, usual);
     return walkedUsual;
   };
+  let last: Backward | null = null;
   for (const [rung, { options, withTargets }] of rungs.entries()) {
     if (bar !== null) break;
     const forward = options === safe ? forwardSafe : forwardUsual();
     const backward = backwardPass(graph, forward, options, withTargets);
+    last = backward;
     if (!fits(graph, forward, backward)) continue;
 
     const slack = leastSlack(graph, forward, backward);
@@ -224,7 +226,8 @@ function climb(asked: Situation, t: Setting, lapsed: ReadonlySet<string>): Asses
   }
 
   const forward = forwardUsual();
-  const backward = backwardPass(graph, forward, usual, false);
+  // The last rung, where the ladder was climbed at all.
+  const backward = last ?? backwardPass(graph, forward, usual, false);
   const least = leastSlack(graph, forward, backward);
   return {
     asked,
