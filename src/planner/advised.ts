@@ -1,7 +1,7 @@
 import { type Day, earlier, later, plus } from '../calendar/day.ts';
 import { examDayOnOrBefore, minusBusinessDays } from '../calendar/exam-days.ts';
 import { hoursBetween, latestStartOf } from '../study/capacity.ts';
-import type { Graph, Node } from './graph.ts';
+import type { Graph, Node, Tie } from './graph.ts';
 import { type Backward, dayRuleOf, type Forward, forwardPass, type PassOptions } from './passes.ts';
 
 /** The days the plan advises, by node index; null where a task can't be dated. */
@@ -24,7 +24,7 @@ export function advise(
   keepSlack: number,
   allEarly: boolean,
 ): Advised {
-  const { nodes, index } = graph;
+  const { nodes, ties } = graph;
   const exams = placeExams(graph, backward, options, keepSlack, allEarly);
   // Study and exams stand where they were put; everything else as in the forward pass from there.
   const start: (Day | null)[] = [...exams.start];
@@ -64,9 +64,7 @@ export function advise(
         ? (start[i] ?? null)
         : latestBegin(node, cap[i] ?? null, options);
     if (begin === null) continue;
-    for (const { task, lagDays } of node.after) {
-      const before = index.get(task);
-      if (before === undefined) continue;
+    for (const { before, lagDays } of ties[i] as readonly Tie[]) {
       const must = plus(begin, -lagDays);
       const current = cap[before] ?? null;
       if (current === null || must < current) cap[before] = must;
@@ -79,7 +77,7 @@ export function advise(
     const isPlaced = isAnchored(node) || node.place !== undefined;
     return isPlaced && at != null ? { ...node, done: at } : node;
   });
-  const followed = forwardPass({ nodes: pinned, index }, options);
+  const followed = forwardPass({ ...graph, nodes: pinned }, options);
   for (const [i, node] of nodes.entries()) {
     if (isAnchored(node) || node.place) continue;
     start[i] = followed.start[i] ?? null;
@@ -135,12 +133,12 @@ function placeExams(
     const studyIndex = index.get(`${node.exam}.study`);
     const study = studyIndex === undefined ? undefined : nodes[studyIndex];
     const latest = backward.latestFinish[i];
-    let soonest = forwardPass({ nodes: held, index }, options);
+    let soonest = forwardPass({ ...graph, nodes: held }, options);
     const rested = soonest.finish[i];
     const isTooLate = rested != null && latest != null && rested > latest;
     if (isTooLate && studyIndex !== undefined && study?.restsUntil !== undefined) {
       held[studyIndex] = study;
-      soonest = forwardPass({ nodes: held, index }, options);
+      soonest = forwardPass({ ...graph, nodes: held }, options);
     }
     const earliest = soonest.finish[i];
     if (earliest == null) continue;

@@ -5,13 +5,7 @@ import type { Rules } from '../rules/types.ts';
 import { studyCapacity, withoutDays } from '../study/capacity.ts';
 import { type Advice, citedBy, deadlineOf, type Frame, noteOf, placeAdvice } from './advice.ts';
 import { type Advised, advise } from './advised.ts';
-import {
-  type Assessment,
-  assess,
-  type EarliestYears,
-  earliestYears,
-  withoutShortBookings,
-} from './assess.ts';
+import { type Assessment, assess } from './assess.ts';
 import { criticalPath } from './critical-path.ts';
 import { graphOf, type Node } from './graph.ts';
 import { insuranceDates } from './insurance.ts';
@@ -42,6 +36,7 @@ import { reasonsOf } from './verdict/reasons.ts';
 import { summaryOf } from './verdict/summary.ts';
 import { unpublishedDates } from './verdict/unpublished.ts';
 import { warningsOf } from './verdict/warnings.ts';
+import { type EarliestYears, earliestYears } from './years.ts';
 
 /** All advice, a track each. A new track is a file and its name here. */
 const ADVICE: readonly ((frame: Frame) => readonly Advice[])[] = [
@@ -80,13 +75,11 @@ export function workOut(profile: Profile, rules: Rules, today: Day): Worked {
 export function makeVerdict(profile: Profile, rules: Rules, today: Day): Verdict {
   const s = situate(profile, rules, today);
   const a = assess(s, profile.matchYear);
-  return verdictOf(a, yearsOf(s, a));
+  return verdictOf(a, yearsOf(a));
 }
 
-function yearsOf(s: Situation, a: Assessment): EarliestYears {
-  const free = withoutShortBookings(s, a);
-  return earliestYears(free, free === s ? a : undefined);
-}
+/** A booking can be moved, so the years are those without one that the study does not fit before. */
+const yearsOf = (a: Assessment): EarliestYears => earliestYears(a.unbooked() ?? a);
 
 function verdictOf(a: Assessment, years: EarliestYears): Verdict {
   return {
@@ -114,7 +107,7 @@ function withUsualHours(s: Situation): Situation {
 
 function planOf(s: Situation, judged: Assessment): Worked {
   const t = judged.setting;
-  const years = yearsOf(s, judged);
+  const years = yearsOf(judged);
   const a = judged.bar === 'no-hours' ? assess(withUsualHours(s), t.year) : judged;
   const allEarly = judged.status === 'late' || judged.status === 'infeasible';
   const advised = advise(a.graph, a.forward, a.backward, a.options, s.p.keepSlack, allEarly);

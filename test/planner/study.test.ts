@@ -5,6 +5,7 @@ import { makePlan, workOut } from '../../src/planner/plan.ts';
 import { type StudyPlan, studyFor, studyIn } from '../../src/planner/study.ts';
 import { EXAMS, type Exam, type Profile } from '../../src/profile/profile.ts';
 import { RULES } from '../../src/rules/index.ts';
+import { hoursOn } from '../../src/study/capacity.ts';
 import { failedOn, passedOn, profile } from '../cases/people.ts';
 import { NOW, profiles } from './arbitrary-profile.ts';
 
@@ -184,7 +185,7 @@ describe('any study', () => {
         }
         const { capacity } = worked.a.options;
         for (const [on, hours] of most) {
-          expect(hours).toBeLessThanOrEqual((capacity.hours[on - capacity.from] ?? 0) + 1e-6);
+          expect(hours).toBeLessThanOrEqual(hoursOn(capacity, on) + 1e-6);
         }
       }),
       { numRuns: 60 },

@@ -127,14 +127,16 @@ function examNodes(
   const isFirstOfSeries = previous === null;
   const repeats = state.notPassed.length > 0;
 
-  const score: Node = {
+  const result = (known: Pick<Node, 'done' | 'since'>): Node => ({
     id: `${exam}.score`,
     kind: 'wait',
     exam,
     after: [{ task: `${exam}.exam`, lagDays: 1 }],
     work: { type: 'wait', days: wait },
-    ...(isComlex(exam) ? { lasts: 'do.comlex.score-days' as const } : {}),
-    ...(dues ? { target: dues.target } : {}),
+    lasts: isComlex(exam) ? 'do.comlex.score-days' : undefined,
+    done: known.done,
+    since: known.since,
+    target: dues?.target,
     required: earliestDue(dues?.required, isFirstOfSeries ? school : null),
     says: {
       phase,
@@ -144,18 +146,15 @@ function examNodes(
         : 'Results usually come within four weeks; USMLE says to allow eight when something depends on it.',
       sources: waitSources,
     },
-  };
+  });
 
   if (state.passed) {
-    return [
-      { ...sitting(state.passed.on), done: state.passed.on },
-      { ...score, done: state.passed.result },
-    ];
+    return [sitting({ after: [], done: state.passed.on }), result({ done: state.passed.result })];
   }
   if (state.pending) {
     return [
-      { ...sitting(state.pending.on), done: state.pending.on },
-      { ...score, since: plus(state.pending.on, 1) },
+      sitting({ after: [], done: state.pending.on }),
+      result({ since: plus(state.pending.on, 1) }),
     ];
   }
   if (state.legalFrom === null) return [];
@@ -282,8 +281,7 @@ function examNodes(
   const leansLate = !s.img && !s.anyFail && !isFirstOfSeries;
   const seven = isComlex(exam) || !decides ? null : sevenYearDay(s);
   const sevenDue: Due | null = seven ? { day: seven, rule: 'usmle.time-limit.ecfmg' } : null;
-  nodes.push({
-    ...sitting(null),
+  const ahead = sitting({
     after: [
       { task: `${exam}.study`, lagDays: 1 },
       ...(applied === undefined
@@ -298,19 +296,28 @@ function examNodes(
     leansLate,
     required: earliestDue(sevenDue, isFirstOfSeries ? null : school),
   });
-  nodes.push(score);
+  nodes.push(ahead, result({}));
   return nodes;
 
-  function sitting(on: Day | null): Node {
+  function sitting(
+    known: Pick<Node, 'after' | 'done' | 'notBefore' | 'opens' | 'leansLate' | 'required'>,
+  ): Node {
     const { window } = state;
+    const booked = known.done === undefined ? state.booked : null;
     return {
       id: `${exam}.exam`,
       kind: 'exam',
       exam,
-      after: [],
+      // Field by field: a spread takes longer than all the rest of it.
+      after: known.after,
+      done: known.done,
+      notBefore: known.notBefore,
+      opens: known.opens,
+      leansLate: known.leansLate,
+      required: known.required,
       work: {
         type: 'exam',
-        booked: on === null ? state.booked : null,
+        booked,
         from: window?.from ?? null,
         to: window?.to ?? null,
         extendable: window && !window.extended ? plusMonths(window.to, EXTENSION_MONTHS) : null,
@@ -318,7 +325,7 @@ function examNodes(
       },
       says: {
         phase,
-        title: state.booked && on === null ? `Sit ${name} (booked)` : `Sit ${name}`,
+        title: booked ? `Sit ${name} (booked)` : `Sit ${name}`,
         why: () => whyThisDay(t, exam, previous),
         sources: cite(
           'usmle.testing.january-blackout',
@@ -327,7 +334,7 @@ function examNodes(
           repeats && !isComlex(exam) && 'usmle.retake.fourth-attempt-gap',
           repeats && isComlex(exam) && 'do.comlex.retake',
         ),
-        ...(state.booked && on === null ? { basis: 'booked' as const } : {}),
+        ...(booked ? { basis: 'booked' as const } : {}),
       },
     };
   }
