@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+
+/** What breaks a format that is not written with care, in pieces. */
+const PIECES = [
+  ';',
+  ',',
+  '"',
+  "'",
+  '\\',
+  '\n',
+  '\r\n',
+  '\r',
+  '\t',
+  '\u001b[31m',
+  '\u0000',
+  '\u0085',
+  '\u2028',
+  '\u202e',
+  '\ud800',
+  '=1+1',
+  '+',
+  '-',
+  '@SUM(A1)',
+  '\uff1d',
+  '<script>alert(1)</script>',
+  '</td>',
+  '&amp;',
+  '|',
+  '`',
+  '```',
+  '*',
+  '_',
+  '#',
+  '[a](javascript:b)',
+  '![a](b)',
+  'https://example.org/_a_',
+  '1. ',
+  '- ',
+  '> ',
+  '    ',
+  'END:VEVENT',
+  'BEGIN:VALARM',
+  ':',
+  '👩🏽‍⚕️',
+  '🇵🇰',
+  'مراجعة',
+  'עברית',
+  '医学',
+  'e\u0301',
+  'ß',
+  'family',
+  ' ',
+  '',
+] as const;
+
+/** A text that somebody could have entered, or pasted. */
+export function hostileText(): fc.Arbitrary<string> {
+  return fc.oneof(
+    fc.array(fc.constantFrom(...PIECES), { maxLength: 12 }).map((pieces) => pieces.join('')),
+    fc.string({ unit: 'binary', maxLength: 40 }),
+  );
+}
