@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode, InputError } from '../errors.ts';
+import { contingencyOf } from '../planner/contingency.ts';
 import { makePlan } from '../planner/plan.ts';
 import type { Plan } from '../planner/types.ts';
 import { didYouMean, nearest } from '../profile/nearest.ts';
@@ -42,6 +43,7 @@ const FORMATS: readonly Format[] = [
     load: async () => (await import('../render/calendar-file.ts')).renderCalendar,
     takes: ['done'],
   },
+  { name: 'md', load: async () => (await import('../render/plan-markdown.ts')).renderMarkdown },
   { name: 'csv', load: async () => (await import('../render/plan-csv.ts')).renderPlanCsv },
   { name: 'json', load: async () => jsonText },
 ];
@@ -58,6 +60,9 @@ export async function run(options: ExportOptions, context: Context): Promise<Exi
     ...viewFor(profile, rules, context),
     color: 0,
     unicode: true,
+    get contingency() {
+      return contingencyOf(profile, rules, today, plan);
+    },
     owner: ownerOf(options, context),
     done: options.done,
   };
