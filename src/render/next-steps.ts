@@ -87,7 +87,7 @@ function stepOf(task: Task, today: string): Step {
 }
 
 /** The one or two things to do next, what is for now before what comes; none where nothing is left to do. */
-export function nextSteps({ tasks, today }: Plan, profile: Profile): Step[] {
+function nextSteps({ tasks, today }: Plan, profile: Profile): Step[] {
   const acts = tasks.filter(isAct).sort(byUrgency(profile));
   const first = acts.find((task) => isNow(task, today)) ?? acts[0];
   const second = acts.find((task) => task !== first);
@@ -109,6 +109,14 @@ export function nextAct({ tasks, today }: Plan, profile: Profile): Step | undefi
     .filter(isAct)
     .sort((a, b) => rank(a) - rank(b) || a.finish.localeCompare(b.finish));
   return first && stepOf(first, today);
+}
+
+/** The one or two things to do next, each with the word it stands behind; none where nothing is left to do. */
+export function labelledSteps(plan: Plan, profile: Profile): (Step & { label: string })[] {
+  return nextSteps(plan, profile).map((step, i) => ({
+    ...step,
+    label: i > 0 ? 'Then' : step.isNow ? 'Now' : 'Next',
+  }));
 }
 
 /**
