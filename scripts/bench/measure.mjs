@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
  */
-export function timeProcess(command, args, env = process.env) {
+function timeProcess(command, args, env = process.env) {
   const start = performance.now();
   const { error, status, stderr } = spawnSync(command, args, { env, encoding: 'utf8' });
   const elapsed = performance.now() - start;

@@ -65,6 +65,7 @@ export interface Comparison {
 const TOGETHER = 30;
 const AT_ONCE = 2;
 
+/** @public The bench times these alone. */
 export function projectOfCases(cases: readonly Case[], direction: Direction): string {
   const people = cases.map(({ given }) => given);
   return projectOf(people, direction, { today: NOW, ...spanOf(cases, direction) });

@@ -339,7 +339,7 @@ function resourcesOf(person: Given, { from, until }: Span): readonly string[] {
     return [
       `  resource ${resourceName(person, i)} "Study" {`,
       // Rounded up: 84 days of 35 / 6 hours are to make 490 hours, as they do here.
-      `    efficiency ${(share + 5e-10).toFixed(9)}`,
+      `    efficiency ${(share + 1e-9).toFixed(9)}`,
       ...leaves(off, { from, until }),
       '  }',
     ].join('\n');
