@@ -1,92 +1,19 @@
-// How long a person waits: whole processes, warm planning, and what a user
-// downloads. `npm run bench`; BENCH_NODES names further Node binaries, parted by ':'.
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// What the program costs in time and size. `npm run bench`, or the names of some of the parts
+// behind it: `npm run bench -- planning`. BENCH_NODES names further Node binaries, parted by ':'.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { benchCommands, benchPackage } from './bench/commands.mjs';
+import { benchPlanning } from './bench/planning.mjs';
+import { benchTaskJuggler } from './bench/task-juggler.mjs';
 import { build } from './build.mjs';
-import { loadSource } from './load-source.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const BIN = join(ROOT, 'bin', 'usmle-plan.js');
 const PROFILE = join(ROOT, 'test', 'fixtures', 'bench-profile.json');
 const TODAY = '2026-11-21';
-const ROUNDS = 20;
-const PLANNING_MS = 1000;
-/** Plans after which the engine has compiled what it compiles. */
-const WARM_UP = 1500;
-
-/** @param {number[]} values */
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.slice(Math.ceil(sorted.length / 2) - 1, Math.floor(sorted.length / 2) + 1);
-  return middle.reduce((sum, value) => sum + value, 0) / middle.length;
-}
-
-/**
- * Milliseconds from start to end of a process that has to succeed.
- * @param {string} node
- * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
- */
-function timeProcess(node, args, env) {
-  const start = performance.now();
-  const { status, stderr } = spawnSync(node, args, { env, encoding: 'utf8' });
-  const elapsed = performance.now() - start;
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
-  return elapsed;
-}
-
-/**
- * The median of each command, their runs taken in turn so that a busy moment
- * of the machine meets all of them.
- * @param {string} node
- * @param {NodeJS.ProcessEnv} env
- */
-function timeCommands(node, env) {
-  const commands = [
-    { name: 'node -e 0', args: ['-e', '0'] },
-    { name: '--version', args: [BIN, '--version'] },
-    { name: 'next, from a file', args: [BIN, 'next', '--profile-file', PROFILE, '--today', TODAY] },
-    { name: 'next, as stored', args: [BIN, 'next', '--today', TODAY] },
-  ].map((command) => ({ ...command, times: /** @type {number[]} */ ([]) }));
-  for (let round = -1; round < ROUNDS; round += 1) {
-    for (const { args, times } of commands) {
-      const elapsed = timeProcess(node, args, env);
-      // The first round fills the caches of the system.
-      if (round >= 0) times.push(elapsed);
-    }
-  }
-  const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
-  return commands.map(({ name, times }) => ({ version, name, ms: median(times) }));
-}
-
-/** Plans made in one second by a process that is warm. */
-async function countPlans() {
-  const { day, makePlan, RULES } = await loadSource(
-    "export { day } from './src/calendar/day.ts';",
-    "export { makePlan } from './src/planner/plan.ts';",
-    "export { RULES } from './src/rules/index.ts';",
-  );
-  const profile = JSON.parse(readFileSync(PROFILE, 'utf8'));
-  const today = day(TODAY);
-  for (let count = 0; count < WARM_UP; count += 1) makePlan(profile, RULES, today);
-  const start = performance.now();
-  let plans = 0;
-  for (; performance.now() - start < PLANNING_MS; plans += 1) makePlan(profile, RULES, today);
-  return (plans * 1000) / (performance.now() - start);
-}
-
-function measurePackage() {
-  const output = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  const [{ size, unpackedSize, entryCount }] = JSON.parse(output);
-  return { size, unpackedSize, entryCount };
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'usmle-plan-bench-'));
 try {
@@ -96,15 +23,19 @@ try {
     env,
     stdio: 'ignore',
   });
-  const further = (process.env.BENCH_NODES ?? '').split(delimiter).filter(Boolean);
-  const rows = [process.execPath, ...further].flatMap((node) => timeCommands(node, env));
-  for (const { version, name, ms } of rows) {
-    console.log(`${version.padEnd(10)}  ${name.padEnd(20)}  ${ms.toFixed(1).padStart(7)} ms`);
+  const setup = { root: ROOT, bin: BIN, profile: PROFILE, today: TODAY, env };
+  const nodes = [process.execPath, ...(process.env.BENCH_NODES ?? '').split(delimiter)];
+  // A part is a file in scripts/bench/ and its line here.
+  const parts = {
+    commands: () => benchCommands(setup, nodes.filter(Boolean)),
+    planning: () => benchPlanning(setup),
+    'task-juggler': () => benchTaskJuggler(setup),
+    package: () => benchPackage(ROOT),
+  };
+  const asked = process.argv.slice(2);
+  for (const [name, run] of Object.entries(parts)) {
+    if (asked.length === 0 || asked.includes(name)) await run();
   }
-  console.log(`warm planning  ${(await countPlans()).toFixed(0)} plans a second`);
-  const { size, unpackedSize, entryCount } = measurePackage();
-  const kB = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(0)} kB`;
-  console.log(`package  ${kB(size)} to download, ${kB(unpackedSize)} in ${entryCount} files`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

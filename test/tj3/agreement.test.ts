@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { compare, drawCases } from './compare.ts';
+import { hasTaskJuggler } from './run.ts';
+
+// Few, since TaskJuggler takes a good part of a second for each; `npm run bench` compares 220.
+const GRAPHS = 24;
+
+/** What the two models do not share, and how each is bridged: docs/decisions, of 2026-11-22. */
+it.skipIf(!hasTaskJuggler())(
+  'TaskJuggler gives every task of random people the same earliest and latest days',
+  async () => {
+    const seed = Math.floor(Math.random() * 0x7fff_ffff);
+    const { days, differences } = await compare(drawCases(GRAPHS, seed));
+    expect(differences, `seed ${seed}`).toEqual([]);
+    expect(days).toBeGreaterThan(GRAPHS * 10);
+  },
+  240_000,
+);
