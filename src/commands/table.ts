@@ -172,6 +172,14 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     load: () => import('./export.ts'),
   },
   {
+    name: 'doors',
+    summary: 'every closing date that matters to you, on one page',
+    group: GROUPS.read,
+    options: [MATCH_YEAR],
+    examples: ['doors', 'doors --match-year 2029'],
+    load: () => import('./doors.ts'),
+  },
+  {
     name: 'result',
     summary: 'record a sitting of an exam, or the result of one',
     group: GROUPS.record,
