@@ -10,7 +10,7 @@ import { renderVerdictLine } from './words.ts';
 
 /** Every closing date of a Match year on one page, in the order in which they close. Ends in one newline. */
 export function renderDoors({ doors, plan }: Doors, view: View): string {
-  const screen = screenFor(plan, view);
+  const screen = withRoom(screenFor(plan, view), doors);
   const open = doors.filter(({ state }) => state === 'open');
   // After Match Day nobody is read what the season was.
   const isOver = plan.matchDay.date < plan.today;
@@ -42,13 +42,24 @@ function nothingOpen({ columns, plan }: Screen): string[] {
   return hanging('  ', `No date of ${plan.matchYear} is left that closes for you.`, columns);
 }
 
+/** Fewer columns than these for what a door leaves read worse than lines below one another. */
+const LEAST_TEXT = 24;
+
+/** Where the titles leave too little beside them, the page is a narrow one. */
+function withRoom(screen: Screen, doors: readonly Door[]): Screen {
+  const left = BESIDE_TITLE + titleColumns(doors, screen) + DAYS_COLUMNS;
+  return screen.columns - left < LEAST_TEXT ? { ...screen, isStacked: true } : screen;
+}
+
 /** Columns of the longest title, so that both tables line up. */
 function titleColumns(doors: readonly Door[], { say }: Screen): number {
-  return Math.max(...doors.map(({ title }) => widthOf(say(title))));
+  return Math.max(0, ...doors.map(({ title }) => widthOf(say(title))));
 }
 
 /** `28 Jul 27` */
 const DATE_COLUMNS = 9;
+/** Margin, date, mark, and the gap before what a door leaves. */
+const BESIDE_TITLE = 2 + DATE_COLUMNS + 3 + 2;
 const DAYS_HEAD = 'In days';
 
 function table(open: readonly Door[], shown: readonly Door[], screen: Screen): string[] {
@@ -75,10 +86,9 @@ function doorLines(door: Door, above: Door | undefined, titles: number, screen: 
   const hour = hourLines(door, above, screen);
   if (isStacked) {
     const when = `${bareDate(door.date)} ${sign}`.trim();
+    const left = door.daysLeft === 0 ? 'today' : `in ${days} d`;
     return [
-      ...(isSameDay
-        ? []
-        : spread(`  ${when}`, `in ${days} d`.replace('in today d', 'today'), columns)),
+      ...(isSameDay ? [] : spread(when, left, columns - 2).map((line) => `  ${line}`)),
       ...hanging('    ', `${title}: ${text}`, columns),
       ...hour.flatMap((line) => hanging('    ', line, columns)).map(style.quiet),
     ];

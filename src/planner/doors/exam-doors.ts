@@ -129,7 +129,7 @@ function schoolDoors(a: Assessment, exam: CountedExam): DoorPlan[] {
   return [
     {
       ...common,
-      closes: 'sat, as some schools want: ask yours',
+      closes: 'sat, as some schools want (ask yours)',
       on: day(`${year - 1}-${s.rules.rule('practice.school.step2ck-by').value}`),
       basis: 'practice',
       rules: ['practice.school.step2ck-by'],
@@ -156,7 +156,7 @@ function permitDoors(a: Assessment, exam: CountedExam): DoorPlan[] {
       title: `${name} permit`,
       closes: window.extended
         ? 'its period ends, the extension included'
-        : 'its period ends: sit, or extend it',
+        : 'sat in its period, or extended',
       on: window.to,
       basis: 'reported',
       rules: cite('usmle.eligibility-period.length'),
@@ -188,7 +188,7 @@ function permitDoors(a: Assessment, exam: CountedExam): DoorPlan[] {
     }
   }
   const register = `${exam}.register`;
-  const last = lastDayFor(a, register);
+  const last = lastDayBefore(a, exam, register);
   if (last !== null) {
     doors.push({
       id: `${exam}.permit`,
@@ -213,22 +213,27 @@ interface LastDay {
 }
 
 /**
- * The last day for an open deciding task, with the safe wait: that of the
- * targets as long as it can be met, or else that of what is required.
+ * The last day for an open task before an exam, with the best that the exam
+ * itself can reach: the targets, or else what is required; null where it
+ * reaches neither.
  */
-function lastDayFor(a: Assessment, task: string): LastDay | null {
-  const i = a.graph.index.get(task) ?? -1;
-  const node = a.graph.nodes[i];
-  if (node === undefined || node.done !== undefined) return null;
-  const soonest = a.forward.finish[i];
-  const options = { ...a.options, scoreWait: a.setting.s.p.safeWait };
-  const latest = (withTargets: boolean): Day | null =>
-    backwardPass(a.graph, a.forward, options, withTargets).latestFinish[i] ?? null;
-  const target = latest(true);
-  if (target !== null && soonest != null && target >= soonest)
-    return { on: target, isTarget: true };
-  const required = latest(false);
-  return required === null ? null : { on: required, isTarget: false };
+function lastDayBefore(a: Assessment, exam: CountedExam, task: string): LastDay | null {
+  const { graph, forward, options, setting } = a;
+  const [i, at] = [task, `${exam}.exam`].map((id) => graph.index.get(id) ?? -1) as [number, number];
+  const soonest = forward.finish[at];
+  if (i < 0 || graph.nodes[i]?.done !== undefined || soonest == null) return null;
+  const { safeWait, usualWait } = setting.s.p;
+  const goals = [
+    { scoreWait: safeWait, isTarget: true },
+    { scoreWait: safeWait, isTarget: false },
+    { scoreWait: usualWait, isTarget: false },
+  ];
+  for (const { scoreWait, isTarget } of goals) {
+    const { latestFinish } = backwardPass(graph, forward, { ...options, scoreWait }, isTarget);
+    const [on, last] = [latestFinish[i], latestFinish[at]];
+    if (on != null && last != null && soonest <= last) return { on, isTarget };
+  }
+  return null;
 }
 
 /** An appointment moves without a fee until some days before it. */
@@ -259,7 +264,7 @@ function accommodationDoors(a: Assessment, exam: CountedExam): DoorPlan[] {
     ? a
     : assess(situate({ ...profile, accommodations: 'planned' }, s.rules, s.today), year);
   const task = `${exam}.accommodations`;
-  const last = lastDayFor(asking, `${exam}.register`);
+  const last = lastDayBefore(asking, exam, `${exam}.register`);
   if (last === null || !asking.graph.index.has(task)) return [];
   return [
     {

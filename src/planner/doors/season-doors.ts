@@ -73,7 +73,7 @@ function ownMatchDoors(a: Assessment): DoorPlan[] {
     {
       id,
       title: match === 'urology' ? 'Urology preference list' : 'SF Match rank list',
-      closes: 'sent: no place without it',
+      closes: 'sent, or there is no place',
       ...dated(t.rank),
       rules: [match === 'urology' ? 'practice.urology.order' : 'practice.sfmatch.ophthalmology'],
       task: id,
@@ -112,7 +112,7 @@ function nrmpDoors({ setting: t }: Assessment, { verdict }: Plan): DoorPlan[] {
     doors.push({
       id: 'nrmp.rank-list',
       title: 'Rank list',
-      closes: isMain ? 'certified: no other list counts' : 'certified, for the Main Match as well',
+      closes: isMain ? 'certified, since no other counts' : 'certified, for the Main Match as well',
       ...rank,
       rules: ['application.rank-list-certified'],
       task: 'nrmp.rank-list',
@@ -267,7 +267,7 @@ export function certificationDoors(a: Assessment): DoorPlan[] {
     doors.push({
       id: 'ecfmg.revalidation',
       title: 'Revalidation',
-      closes: 'asked for: yours runs out too early',
+      closes: 'asked for, as yours runs out',
       ...dated(revalidation.required.event),
       rules: ['practice.ecfmg.revalidation'],
       task: 'ecfmg.revalidation',
@@ -291,7 +291,7 @@ export function certificationDoors(a: Assessment): DoorPlan[] {
     doors.push({
       id: 'ecfmg.certificate',
       title: 'ECFMG certificate',
-      closes: 'issued: no training without it',
+      closes: 'issued, before training begins',
       on: plus(t.residencyStart, -1),
       basis: 'computed',
       rules: ['ecfmg.certificate.needed-for-start'],
