@@ -204,6 +204,16 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     load: () => import('./compare.ts'),
   },
   {
+    name: 'ask',
+    summary: 'questions people really ask, answered from the rules',
+    group: GROUPS.read,
+    arguments: [
+      { form: '[question...]', summary: 'its number, its id or words of it; none lists them' },
+    ],
+    examples: ['ask', 'ask postpone', 'ask can I make 2029'],
+    load: () => import('./ask.ts'),
+  },
+  {
     name: 'result',
     summary: 'record a sitting of an exam, or the result of one',
     group: GROUPS.record,

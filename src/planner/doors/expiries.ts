@@ -10,10 +10,8 @@ import type { DoorPlan } from './door.ts';
 /** All that the person holds and that ages, where a rule or the person says until when. */
 export function expiryDoors(a: Assessment): DoorPlan[] {
   const { s } = a.setting;
-  return [...reportDoors(s), ...lettersDoor(a), ...(s.img ? ecfmgExpiries(a) : [])].map((door) => ({
-    ...door,
-    expires: true,
-  }));
+  const doors = [...reportDoors(s), ...lettersDoor(a), ...(s.img ? ecfmgExpiries(a) : [])];
+  return doors.map((door) => ({ expires: true, ...door }));
 }
 
 const REPORTED: readonly CountedExam[] = ['step1', 'step2ck', 'step3'];
@@ -40,6 +38,8 @@ function reportDoors(s: Situation): DoorPlan[] {
         id: `expires.${exam}.recheck`,
         title: `${name} recheck`,
         closes: 'asked for; it hardly changes a result',
+        // Something to ask for, and nothing that the person holds.
+        expires: false,
         on: plus(last.result, s.rules.number('usmle.scores.recheck-window')),
         basis: 'computed',
         rules: ['usmle.scores.recheck-window'],
