@@ -155,7 +155,7 @@ const refOf = ({ id, title, start, finish, latestFinish, slackDays }: Task): Tas
 });
 
 /** The first task of the critical path that has no more room than the verdict. */
-export function criticalOf(plan: Plan, { graph, forward, backward }: Assessment): TaskRef | null {
+function criticalOf(plan: Plan, { graph, forward, backward }: Assessment): TaskRef | null {
   const rooms = plan.verdict.criticalPath.flatMap((id) => {
     const task = plan.tasks.find((candidate) => candidate.id === id);
     const room = floatOf(forward, backward, graph.index.get(id) ?? -1);
@@ -169,7 +169,7 @@ export function criticalOf(plan: Plan, { graph, forward, backward }: Assessment)
 const MONTH_DAYS = 30;
 
 /** What decides the year and is to be begun, or to be done, within thirty days. */
-export function thisMonthOf(plan: Plan): readonly TaskRef[] {
+function thisMonthOf(plan: Plan): readonly TaskRef[] {
   const { overdue, inProgress, upcoming } = selectNext(plan, MONTH_DAYS);
   return [...overdue, ...inProgress, ...upcoming]
     .filter(({ kind, necessity }) => necessity === 'required' && kind !== 'wait')
@@ -287,14 +287,16 @@ function targetsOf({ a }: Look): Target[] {
   });
 }
 
+/** Less of a difference than a week is none. */
+const LEAST_ROOM_DAYS = 7;
+
 /** Room is measured against the same goals only where both plans keep the targets. */
 function slackGain(from: Look, to: Look): Gain[] {
   const keepsTargets = ({ compared: { verdict } }: Look): boolean =>
     verdict.status === 'on-track' || verdict.status === 'tight';
   const [was, is] = [from.compared.verdict.slackDays, to.compared.verdict.slackDays];
-  if (was === null || is === null || was === is || !keepsTargets(from) || !keepsTargets(to)) {
-    return [];
-  }
+  if (was === null || is === null || !keepsTargets(from) || !keepsTargets(to)) return [];
+  if (Math.abs(is - was) < LEAST_ROOM_DAYS) return [];
   return [
     {
       kind: 'slack',

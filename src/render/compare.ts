@@ -4,7 +4,7 @@ import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { CountedExam } from '../rules/retakes.ts';
 import { padEnd, spread, wrap } from './columns.ts';
 import { bareDate, longDate, nearDate, withWholeDates } from './dates.ts';
-import { titled, toType } from './rows.ts';
+import { inWords, titled, toType } from './rows.ts';
 import { hanging, page, type Sheet, sheetFor } from './screen.ts';
 import { shown } from './signs.ts';
 import type { View } from './view.ts';
@@ -212,11 +212,16 @@ const spareOf =
 function held(compared: readonly Compared[], screen: CompareScreen): string[] {
   const { columns, say } = screen;
   const headOf = nameIn(compared);
-  const lines = compared.flatMap((one) => {
+  const found = compared.flatMap((one) => {
     const { reasons, status } = one.verdict;
     const [reason] = reasons;
-    if (status === 'on-track' || reason === undefined) return [];
-    return hanging(`  ${headOf(one)}  `, say(reason.text), columns);
+    return status === 'on-track' || reason === undefined ? [] : [{ one, text: reason.text }];
+  });
+  // What holds several of them back is said once.
+  const texts = [...new Set(found.map(({ text }) => text))];
+  const lines = texts.flatMap((text) => {
+    const heads = found.filter((other) => other.text === text).map(({ one }) => headOf(one));
+    return hanging(`  ${inWords(heads)}  `, say(text), columns);
   });
   return titled('What holds it back', lines, screen);
 }
@@ -305,9 +310,12 @@ function further(
 ): string[] {
   const last = comparisons.at(-1)?.compared.at(-1);
   if (last === undefined) return [];
+  const isOver = last.verdict.status === 'ineligible';
   const line =
-    variants.length === 0
-      ? `All of one year: ${toType(`plan --match-year ${last.matchYear}`, view)}`
-      : 'Nothing was stored.';
+    variants.length > 0
+      ? 'Nothing was stored.'
+      : isOver
+        ? `What stays open, and who can tell: ${toType('plan', view)}`
+        : `All of one year: ${toType(`plan --match-year ${last.matchYear}`, view)}`;
   return hanging('  ', shown(line, view), columns).map(style.quiet);
 }

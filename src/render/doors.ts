@@ -169,6 +169,9 @@ function further(doors: readonly Door[], { columns, plan, style, view }: Screen)
   if (explained?.task !== undefined) {
     lines.push(`Why a day:  ${toType(`why ${explained.task}`, view)}`);
   }
+  if (plan.verdict.status === 'ineligible') {
+    lines.push(`What stays open, and who can tell: ${toType('plan', view)}`);
+  }
   const year = otherYear(plan);
   if (year !== null) {
     lines.push(`Those of ${year}:  ${toType(`doors --match-year ${year}`, view)}`);

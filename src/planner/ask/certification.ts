@@ -142,8 +142,10 @@ function certificate({ plan, s, t }: Asker): Answer {
 
 function step3(asker: Asker): Answer {
   const { plan, profile, s, t } = asker;
-  const planned = taskOf(plan, 'step3.exam');
-  const isBefore = planned !== undefined && planned.finish < plan.matchDay.date;
+  // In training it stands among what comes after the Match.
+  const found = taskOf(plan, 'step3.exam');
+  const planned = found?.phase === 'residency' ? undefined : found;
+  const score = taskOf(plan, 'step3.score');
   const soonest =
     s.graduation === null || profile.img?.certified
       ? null
@@ -151,12 +153,17 @@ function step3(asker: Asker): Answer {
   const isNeeded = s.img && profile.visa === 'h1b';
   const text: string[] = [];
   const facts: Fact[] = [];
-  if (isBefore && planned) {
-    text.push(`Yes: this plan has it on ${onWeekday(day(planned.finish))}.`);
+  if (planned) {
+    const result = score ? day(score.finish) : day(planned.finish);
+    text.push(
+      result <= t.nrmpRank.day
+        ? `Yes: this plan has it on ${onWeekday(day(planned.finish))}, and its result before the lists close.`
+        : `Hardly: in the hours that the other exams leave, this plan has it on ${onWeekday(day(planned.finish))}, and its result after the lists close.`,
+    );
     facts.push(fact(planned.finish, planned.title, 'visa.h1b.step3'));
-    const score = taskOf(plan, 'step3.score');
-    if (score)
+    if (score) {
       facts.push(fact(score.finish, 'its result, at the latest', 'usmle.scores.plan-allowance'));
+    }
   } else if (!s.graduated && (s.graduation === null || s.graduation > t.nrmpRank.day)) {
     text.push(
       'No: it asks for the degree, and you graduate after the lists close, or on a day that is not entered.',
@@ -195,7 +202,7 @@ function step3(asker: Asker): Answer {
       'step3.timing',
       ...(s.img ? ['visa.h1b.step3-latest'] : ['practice.us-grad-h1b']),
     ],
-    look: planned ? ['why step3.exam'] : ['sources step3'],
+    look: found ? ['why step3.exam'] : ['sources step3'],
   };
 }
 

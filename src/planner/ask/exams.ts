@@ -183,7 +183,11 @@ function postpone(asker: Asker): Answer {
   const name = EXAM_NAMES[exam];
   const { booked } = s.exam(exam);
   const standing = (at: Day): string => standingOf(lookAt(asker, withBooking(profile, exam, at)));
-  const days = LATER_WEEKS.map((weeks) => ({ weeks, at: examDayOnOrAfter(plus(on, 7 * weeks)) }));
+  // Across the January blackout two of them are one day.
+  const days = LATER_WEEKS.map((weeks) => ({
+    weeks,
+    at: examDayOnOrAfter(plus(on, 7 * weeks)),
+  })).filter(({ at }, i, all) => all[i - 1]?.at !== at);
   const moves = days.map(({ weeks, at }) =>
     fact(
       at,
@@ -204,16 +208,14 @@ function postpone(asker: Asker): Answer {
           ),
         ];
   const first = days[0]?.at ?? on;
+  const how = booked === null ? 'planned' : 'booked';
+  const present = standingOf(asker.a);
   return {
     text: [
-      `${name} is ${booked === null ? 'planned' : 'booked'} for ${onWeekday(on)}: ${standing(on)}.`,
-      'Sat later, with everything after it moved along:',
+      `${name} is ${how} for ${onWeekday(on)}: ${present}.`,
+      'Booked for a later day, with everything after it moved along:',
     ],
-    facts: [
-      fact(on, `as ${booked === null ? 'planned' : 'booked'}: ${standing(on)}`, 'planner.targets'),
-      ...moves,
-      ...free,
-    ],
+    facts: [fact(on, `as ${how}: ${present}`, 'planner.targets'), ...moves, ...free],
     look: [`what-if 'book ${exam} ${iso(first)}'`, `why ${exam}.exam`],
   };
 }
@@ -357,7 +359,7 @@ function gap(asker: Asker): Answer {
   const { plan, s } = asker;
   const [first, second] = SERIES[s.required];
   const { passed } = s.exam(first);
-  const one = passed?.on ?? plannedDay(asker, first);
+  const one = passed?.on ?? s.exam(first).pending?.on ?? plannedDay(asker, first);
   const sat = s.exam(second).pending?.on ?? plannedDay(asker, second);
   const months = Math.max(0, Math.round((sat - one) / DAYS_PER_MONTH));
   const seven = sevenYearDay(s);
@@ -377,7 +379,11 @@ function gap(asker: Asker): Answer {
   return {
     text,
     facts: [
-      fact(one, `${a} ${passed ? 'passed' : 'planned'}`, 'usmle.sequence.step1-step2ck-any-order'),
+      fact(
+        one,
+        `${a} ${passed ? 'passed' : s.exam(first).pending ? 'sat' : 'planned'}`,
+        'usmle.sequence.step1-step2ck-any-order',
+      ),
       ...(isPlanned
         ? [fact(sat, `${b} ${s.exam(second).pending ? 'sat' : 'planned'}`, 'planner.targets')]
         : []),
@@ -433,7 +439,7 @@ function eligibilityWindow(asker: Asker): Answer {
     facts.push(fact(safe.date, `${name}: ${safe.closes}`, safe.sources[0] ?? 'planner.targets'));
   return {
     text: [
-      `Choose the three months from ${onDay(from)} to ${onDay(to)}: the day to sit, ${onWeekday(on)}, lies at their beginning, and a later seat fits behind it.`,
+      `Choose the three months from ${onDay(from)} to ${onDay(to)}: the day to sit, ${onWeekday(on)}, lies in their first month, and a later seat fits behind it.`,
       'A period that is chosen is not changed: another one is a new application with its fee. The form shows which periods are on offer.',
     ],
     facts: inOrder(facts),
@@ -447,14 +453,15 @@ function ifNotPassed({ profile, rules, today, plan }: Asker): Answer {
   if (found === null)
     return { text: ['No sitting lies ahead.'], facts: [], rules: ['planner.targets'] };
   const { exam, matchYear, resultBy, retake: again, satAs, satOn, verdict } = found;
+  const waitRule: RuleId = isComlex(exam)
+    ? 'do.comlex.score-days'
+    : plan.scoreWaitDays === rules.number('usmle.scores.plan-allowance')
+      ? 'usmle.scores.plan-allowance'
+      : 'usmle.scores.typical-release';
   const name = EXAM_NAMES[exam];
   const facts = [
     fact(satOn, `${name}, ${satAs === 'pending' ? 'sat' : satAs}`, 'planner.pending-assumed-pass'),
-    fact(
-      resultBy,
-      'its result, at the latest',
-      isComlex(exam) ? 'do.comlex.score-days' : 'usmle.scores.plan-allowance',
-    ),
+    fact(resultBy, 'its result, at the latest', waitRule),
     ...(again.earliestPossible === null
       ? []
       : [

@@ -87,8 +87,8 @@ export const ROAD_QUESTIONS: readonly Question[] = [
   },
 ];
 
-const taskFact = ({ basis, finish, sources, start, status, title }: Task): Fact => {
-  const isUnderWay = status === 'in-progress' || start !== finish;
+const taskFact = ({ basis, finish, kind, sources, start, status, title }: Task): Fact => {
+  const isUnderWay = kind !== 'wait' && (status === 'in-progress' || start !== finish);
   return {
     ...fact(finish, isUnderWay ? `${title}, until then` : title, sources[0] ?? 'planner.targets'),
     basis,
@@ -100,7 +100,7 @@ function within({ plan }: Asker, days: number, when: string): Answer {
   const all = [...overdue, ...inProgress, ...upcoming].filter(
     ({ kind, necessity }) => necessity !== 'optional' && kind !== 'event',
   );
-  const required = all.filter(({ necessity }) => necessity === 'required');
+  const required = all.filter(({ kind, necessity }) => necessity === 'required' && kind !== 'wait');
   const passed = overdue.length;
   const text =
     all.length === 0
@@ -119,7 +119,7 @@ function within({ plan }: Asker, days: number, when: string): Answer {
   }
   return {
     text,
-    facts: all.map(taskFact),
+    facts: inOrder(all.map(taskFact)),
     rules: ['planner.targets'],
     look: [`next --days ${days} --all`],
   };

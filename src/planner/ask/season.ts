@@ -103,12 +103,13 @@ function reach(asker: Asker): Answer {
   const { verdict } = plan;
   const { earliestFeasibleMatchYear: feasible, earliestOnTrackMatchYear: onTrack } = verdict;
   const isOut = verdict.status === 'infeasible';
+  const isInTime = verdict.status === 'on-track' || verdict.status === 'tight';
   const others: string[] = [];
-  // The summary of a year out of reach names the next one itself.
-  if (!isOut && feasible !== null && feasible !== t.year) {
+  // The summary of a year out of reach, or late, names the next one itself.
+  if (isInTime && feasible !== null && feasible !== t.year) {
     others.push(`The first Match within reach is ${feasible}.`);
   }
-  if (onTrack !== null && onTrack !== t.year && onTrack !== feasible) {
+  if (verdict.status !== 'late' && onTrack !== null && onTrack !== t.year && onTrack !== feasible) {
     others.push(`The first that can be reached in good time is ${onTrack}.`);
   }
   const year = onTrack ?? feasible;
@@ -142,6 +143,7 @@ function skipOrLate(asker: Asker): Answer {
   const { onTrack, feasible } = earliestYears(s);
   const next = onTrack ?? feasible;
   const isOut = plan.verdict.status === 'infeasible';
+  const isSent = t.doneInCycle('application.submit') !== undefined;
   const facts: Fact[] = isOut
     ? []
     : [
@@ -151,7 +153,11 @@ function skipOrLate(asker: Asker): Answer {
           `programs ${t.firstReview.day < today ? 'began' : 'begin'} to read for ${t.year}`,
         ),
         ...openResults(asker),
-        fact(t.lastSubmit, 'after it hardly a program invites', 'planner.application-latest'),
+        ...(isSent
+          ? []
+          : [
+              fact(t.lastSubmit, 'after it hardly a program invites', 'planner.application-latest'),
+            ]),
         eventFact(t.rank, t.year, `rank lists close for ${t.year}`),
       ];
   const text = isOut
@@ -165,9 +171,11 @@ function skipOrLate(asker: Asker): Answer {
       eventFact(later.matchDay, next, `Match Day ${next}`),
     );
   }
-  if (!isOut) {
+  if (plan.verdict.status === 'tight') {
+    text.push('Nothing is late yet, as long as that holds: the choice can wait.');
+  } else if (!isOut) {
     text.push(
-      'Applying late closes nothing: a season without a match can be followed by the next one, with new letters and a new statement. What it is worth, a dean or an adviser who knows your programs can say; nobody can compute it here.',
+      `${isSent ? 'A late result' : 'Applying late'} closes nothing: a season without a match can be followed by the next one, with new letters and a new statement. What it is worth, a dean or an adviser who knows your programs can say; nobody can compute it here.`,
     );
   }
   return {

@@ -100,7 +100,7 @@ function lostFortnight(asker: Asker): Answer {
   const standing = standingOf(lookAt(asker, lost));
   const moved = plan.tasks.flatMap((was) => {
     const is = taskOf(after, was.id);
-    const isOpen = was.status !== 'done' && (was.kind === 'exam' || was.id.endsWith('.score'));
+    const isOpen = was.status !== 'done' && was.kind === 'exam';
     const days = is ? day(is.finish) - day(was.finish) : 0;
     return isOpen && is && days !== 0 ? [{ was, is, days }] : [];
   });

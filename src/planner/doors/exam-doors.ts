@@ -126,11 +126,14 @@ function schoolDoors(a: Assessment, exam: CountedExam): DoorPlan[] {
     ];
   }
   if (exam !== 'step2ck' || s.img || s.graduated) return [];
+  const usual = day(`${year - 1}-${s.rules.rule('practice.school.step2ck-by').value}`);
+  // What only some schools want, and is past, is nothing to know.
+  if (usual < s.today) return [];
   return [
     {
       ...common,
       closes: 'sat, as some schools want (ask yours)',
-      on: day(`${year - 1}-${s.rules.rule('practice.school.step2ck-by').value}`),
+      on: usual,
       basis: 'practice',
       rules: ['practice.school.step2ck-by'],
       task: `${exam}.exam`,
