@@ -158,7 +158,7 @@ function lastDay(asker: Asker): Answer {
     text,
     facts: inOrder(facts),
     rules: ['usmle.scores.plan-allowance', 'usmle.scores.typical-release'],
-    look: [...exams.map((exam) => `why ${exam}.exam`), 'doors'],
+    look: [...exams.map((exam) => `why ${exam}.exam`), facts.length > 0 ? 'doors' : 'ask reach'],
   };
 }
 
@@ -481,8 +481,7 @@ function ifNotPassed({ profile, rules, today, plan }: Asker): Answer {
           ),
         ]),
   ];
-  const left =
-    again.sittingsLeft === null ? '' : ` After it ${sittingsRemain(again.sittingsLeft)}.`;
+  const left = again.sittingsLeft === null ? '' : ` Then ${sittingsRemain(again.sittingsLeft)}.`;
   return {
     text: [
       verdict.summary,
