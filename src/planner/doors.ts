@@ -3,10 +3,11 @@ import type { Profile } from '../profile/profile.ts';
 import { dateRuleId } from '../rules/date-rules.ts';
 import type { Basis, Rules } from '../rules/types.ts';
 import { deadlineOf, noteOf } from './advice.ts';
+import { certificationDoors } from './doors/certification-doors.ts';
 import type { DoorPlan } from './doors/door.ts';
 import { examDoors } from './doors/exam-doors.ts';
 import { expiryDoors } from './doors/expiries.ts';
-import { certificationDoors, seasonDoors } from './doors/season-doors.ts';
+import { seasonDoors } from './doors/season-doors.ts';
 import { type Worked, workOut } from './plan.ts';
 import type { Deadline, Plan } from './types.ts';
 

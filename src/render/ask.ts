@@ -22,12 +22,10 @@ export function renderQuestions(questions: readonly Asked[], plan: Plan, view: V
       columns,
     ).map(style.strong),
     own.flatMap((asked) => questionLines(asked, screen)),
-    titled(
-      'Not for you as things stand',
-      others.flatMap((asked) => reasonLines(asked, screen)).map(style.quiet),
-      screen,
-    ),
-    hanging('  ', how, columns).map(style.quiet),
+    titled('Not for you as things stand', reasonLines(others, screen).map(style.quiet), screen),
+    [how, ...otherYear(plan, view)]
+      .flatMap((line) => hanging('  ', line, columns))
+      .map(style.quiet),
   ]);
 }
 
@@ -42,8 +40,21 @@ function questionLines(asked: Asked, { columns, isStacked, say }: Screen): strin
   );
 }
 
-function reasonLines(asked: Asked, { columns, say }: Screen): string[] {
-  return hanging(numberOf(asked), `${say(asked.question)} ${say(asked.notFor ?? '')}`, columns);
+/** Each reason once, with the questions it keeps away. */
+function reasonLines(others: readonly Asked[], { columns, say }: Screen): string[] {
+  const reasons = [...new Set(others.map(({ notFor }) => notFor ?? ''))];
+  return reasons.flatMap((reason) => {
+    const ids = others.filter(({ notFor }) => notFor === reason).map(({ id }) => id);
+    return hanging('  - ', `${say(reason)} (${ids.join(', ')})`, columns);
+  });
+}
+
+/** Where the Match is past or out of reach: the year to ask about. */
+function otherYear({ matchYear, verdict }: Plan, view: View): string[] {
+  const year = verdict.earliestFeasibleMatchYear;
+  return verdict.status === 'infeasible' && year !== null && year !== matchYear
+    ? [`About another Match, with its year: ${toType(`ask last-day ${year}`, view)}`]
+    : [];
 }
 
 /** A question and what is said to it. */

@@ -61,6 +61,8 @@ const DATE_COLUMNS = 9;
 /** Margin, date, mark, and the gap before what a door leaves. */
 const BESIDE_TITLE = 2 + DATE_COLUMNS + 3 + 2;
 const DAYS_HEAD = 'In days';
+/** What closes within so many days is for now. */
+const SOON_DAYS = 30;
 
 function table(open: readonly Door[], shown: readonly Door[], screen: Screen): string[] {
   const { columns, isStacked, style } = screen;
@@ -72,7 +74,11 @@ function table(open: readonly Door[], shown: readonly Door[], screen: Screen): s
         ),
       ];
   const titles = titleColumns(shown, screen);
-  return [...head, ...open.flatMap((door, i) => doorLines(door, open[i - 1], titles, screen))];
+  const lines = open.flatMap((door, i) => {
+    const [first = '', ...rest] = doorLines(door, open[i - 1], titles, screen);
+    return [door.daysLeft <= SOON_DAYS ? style.now(first) : first, ...rest];
+  });
+  return [...head, ...lines];
 }
 
 /** A door: its day where it is not that of the one above, what it is, what it leaves, and the days until it closes. */

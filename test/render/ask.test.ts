@@ -73,8 +73,17 @@ test('the list has those that concern the reader first, and the reason for the o
   const text = renderQuestions(questionsFor(asker), asker.plan, view());
   expect(text).toMatch(/\n {3}1 {2}What is the last day to sit the next exam\? +last-day\n/);
   const [, others = ''] = text.split('Not for you as things stand');
-  expect(others).toContain('13  Skip this cycle, or apply late? 2029 is in reach');
+  expect(others.replace(/\s+/g, ' ')).toContain(
+    '2029 is in reach in good time: there is nothing to skip. (skip-or-late)',
+  );
   expect(text).toMatch(/Ask by number, by id, or in your own words: usmle-plan ask postpone\n$/);
+});
+
+test('a reason that keeps many questions away is said once, with the year to ask about', () => {
+  const asker = askerOf(IMG, RULES, day('2028-04-10'));
+  const text = renderQuestions(questionsFor(asker), asker.plan, view());
+  expect(text.match(/The 2028 Match is over/g)).toHaveLength(1);
+  expect(text).toContain('About another Match, with its year: usmle-plan ask last-day 2029');
 });
 
 test('whoever asks, no line is wider than the page, and none acts on the terminal', () => {

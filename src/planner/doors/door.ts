@@ -26,3 +26,10 @@ export interface DoorPlan {
   /** Whether something runs out that the person holds. */
   readonly expires?: boolean;
 }
+
+/** A door that is a date of the cycle. */
+export const dated = (event: CycleEvent): Pick<DoorPlan, 'on' | 'basis' | 'event'> => ({
+  on: event.day,
+  basis: event.basis,
+  event,
+});
