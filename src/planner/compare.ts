@@ -5,12 +5,12 @@ import type { Profile } from '../profile/profile.ts';
 import { dateRuleId } from '../rules/date-rules.ts';
 import type { CountedExam } from '../rules/retakes.ts';
 import type { Basis, CycleEvent, Rules } from '../rules/types.ts';
-import { type Assessment, earliestYears, firstMatchAfter } from './assess.ts';
+import { type Assessment, firstMatchAfter } from './assess.ts';
 import { expiryDoors } from './doors/expiries.ts';
 import { type ExamLastDays, lastDaysOf } from './last-days.ts';
 import { selectNext } from './next.ts';
 import { floatOf, forwardPass } from './passes.ts';
-import { workOut } from './plan.ts';
+import { makeVerdict, workOut } from './plan.ts';
 import { SERIES, situate } from './situation.ts';
 import type { Plan, Task, Verdict } from './types.ts';
 import { capitalized, countDays, onEvent } from './words.ts';
@@ -94,7 +94,11 @@ export function yearsToCompare(profile: Profile, rules: Rules, today: Day): read
   const s = situate(profile, rules, today);
   const first = Math.min(Math.max(firstMatchAfter(s), rules.firstMatchYear), rules.lastMatchYear);
   const own = Math.max(profile.matchYear, first);
-  const { feasible, onTrack } = earliestYears(s);
+  const { earliestFeasibleMatchYear: feasible, earliestOnTrackMatchYear: onTrack } = makeVerdict(
+    profile,
+    rules,
+    today,
+  );
   const last = Math.min(Math.max(own + 1, onTrack ?? feasible ?? 0), rules.lastMatchYear);
   const years = Array.from({ length: last - first + 1 }, (_, i) => first + i);
   if (years.length <= MOST_YEARS) return years;

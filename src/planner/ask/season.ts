@@ -1,7 +1,7 @@
 import { day, iso, plus } from '../../calendar/day.ts';
 import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
-import { assess, earliestYears } from '../assess.ts';
+import { assess } from '../assess.ts';
 import { doorsOf } from '../doors.ts';
 import { eventOf, settingOf } from '../setting.ts';
 import { onEvent } from '../words.ts';
@@ -140,8 +140,8 @@ function reach(asker: Asker): Answer {
 
 function skipOrLate(asker: Asker): Answer {
   const { a, plan, rules, s, t, today } = asker;
-  const { onTrack, feasible } = earliestYears(s);
-  const next = onTrack ?? feasible;
+  const { earliestFeasibleMatchYear, earliestOnTrackMatchYear } = plan.verdict;
+  const next = earliestOnTrackMatchYear ?? earliestFeasibleMatchYear;
   const isOut = plan.verdict.status === 'infeasible';
   const isSent = t.doneInCycle('application.submit') !== undefined;
   const facts: Fact[] = isOut
