@@ -2,7 +2,7 @@ import type { Compared, Comparison, Step } from '../planner/compare.ts';
 import { capitalized, countDays } from '../planner/words.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { CountedExam } from '../rules/retakes.ts';
-import { padEnd, spread, wrap } from './columns.ts';
+import { padEnd, spread, widthOf, wrap } from './columns.ts';
 import { bareDate, longDate, nearDate, withWholeDates } from './dates.ts';
 import { inWords, titled, toType } from './rows.ts';
 import { hanging, page, type Sheet, sheetFor } from './screen.ts';
@@ -221,7 +221,10 @@ function held(compared: readonly Compared[], screen: CompareScreen): string[] {
   const texts = [...new Set(found.map(({ text }) => text))];
   const lines = texts.flatMap((text) => {
     const heads = found.filter((other) => other.text === text).map(({ one }) => headOf(one));
-    return hanging(`  ${inWords(heads)}  `, say(text), columns);
+    const head = `  ${inWords(heads)}  `;
+    return widthOf(head) > columns / 3
+      ? [...hanging('  ', inWords(heads), columns), ...hanging('    ', say(text), columns)]
+      : hanging(head, say(text), columns);
   });
   return titled('What holds it back', lines, screen);
 }

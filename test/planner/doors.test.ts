@@ -221,7 +221,7 @@ describe('whoever asks, on whatever day', () => {
           expect(one.state).toBe(one.closedBy === null ? 'open' : 'closed');
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

@@ -115,6 +115,6 @@ test('whoever asks, no line is wider than the page, and none acts on the termina
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 10 },
   );
 });
