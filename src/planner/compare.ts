@@ -5,7 +5,7 @@ import type { Profile } from '../profile/profile.ts';
 import { dateRuleId } from '../rules/date-rules.ts';
 import type { CountedExam } from '../rules/retakes.ts';
 import type { Basis, CycleEvent, Rules } from '../rules/types.ts';
-import { type Assessment, firstMatchAfter } from './assess.ts';
+import type { Assessment } from './assess.ts';
 import { expiryDoors } from './doors/expiries.ts';
 import { type ExamLastDays, lastDaysOf } from './last-days.ts';
 import { selectNext } from './next.ts';
@@ -14,6 +14,7 @@ import { makeVerdict, workOut } from './plan.ts';
 import { SERIES, situate } from './situation.ts';
 import type { Plan, Task, Verdict } from './types.ts';
 import { capitalized, countDays, onEvent } from './words.ts';
+import { firstMatchAfter } from './years.ts';
 
 /** A profile as it is, or with changes that carry a name, to be looked at for one Match year. */
 export interface Subject {
