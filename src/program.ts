@@ -120,7 +120,7 @@ function changeError(error: CommanderError, program: Command): InputError {
   const complaint = usageError(error, program);
   const isKnown = GLOBAL_OPTIONS.some(({ flags }) => flags.split(' ')[0] === complaint.path);
   return error.code === 'commander.unknownOption' && isKnown
-    ? new InputError('is for what-if itself; accepted: outside the quotes', complaint.path)
+    ? new InputError('is for the command itself; accepted: outside the quotes', complaint.path)
     : complaint;
 }
 

@@ -39,6 +39,8 @@ export const GLOBAL_OPTIONS: readonly OptionEntry[] = [
   { flags: '--no-input', summary: 'never ask anything' },
 ];
 
+const CHANGES_IN_WORDS = "changes as one types them, e.g. 'book step2ck 2027-07-12'";
+
 const ACCEPTED_DAY = 'a day, e.g. 2027-07-12';
 const EXAM: ArgumentEntry = {
   form: '<exam>',
@@ -170,6 +172,46 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     ],
     examples: ['export ics -o plan.ics', 'export csv --match-year 2029'],
     load: () => import('./export.ts'),
+  },
+  {
+    name: 'doors',
+    summary: 'every closing date that matters to you, on one page',
+    group: GROUPS.read,
+    options: [MATCH_YEAR],
+    examples: ['doors', 'doors --match-year 2029'],
+    load: () => import('./doors.ts'),
+  },
+  {
+    name: 'compare',
+    summary: 'several Match years side by side, or two variants of your plan',
+    group: GROUPS.read,
+    arguments: [
+      { form: '[years...]', summary: 'Match years or a range of them (those around yours)' },
+    ],
+    options: [
+      {
+        flags: '--a <changes>',
+        summary: 'a variant: changes in the words of their commands, with ; between several',
+        accepted: CHANGES_IN_WORDS,
+      },
+      { flags: '--b <changes>', summary: 'another variant', accepted: CHANGES_IN_WORDS },
+    ],
+    examples: [
+      'compare',
+      'compare 2028 2029',
+      "compare --a 'book step2ck 2027-07-12' --b 'book step2ck 2027-08-20; set hours 30'",
+    ],
+    load: () => import('./compare.ts'),
+  },
+  {
+    name: 'ask',
+    summary: 'questions people really ask, answered from the rules',
+    group: GROUPS.read,
+    arguments: [
+      { form: '[question...]', summary: 'its number, its id or words of it; none lists them' },
+    ],
+    examples: ['ask', 'ask postpone', 'ask can I make 2029'],
+    load: () => import('./ask.ts'),
   },
   {
     name: 'result',

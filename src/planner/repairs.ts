@@ -422,7 +422,7 @@ function toRepair({ before }: Search, { kind, change, size, lead, profile, after
 }
 
 /** What a plan stands at, as the second half of a sentence. */
-function outcomeOf(a: Assessment): string {
+export function outcomeOf(a: Assessment): string {
   const { year, firstReview, s } = a.setting;
   const conditions = [
     levelOf(a) % 2 === 1 ? 'results come within the usual four weeks' : null,

@@ -1,7 +1,7 @@
-import type { Plan, Task } from '../planner/types.ts';
+import type { Plan } from '../planner/types.ts';
 import { widthOf, wrap } from './columns.ts';
 import { withWholeDates } from './dates.ts';
-import { legendOf, type Signs, shown, signsFor } from './signs.ts';
+import { legendOf, type Marked, type Signs, shown, signsFor } from './signs.ts';
 import { type Style, styleFor } from './style.ts';
 import type { Surface, View } from './view.ts';
 
@@ -59,7 +59,7 @@ export function hanging(head: string, text: string, columns: number): string[] {
 }
 
 /** One line for each sign that these tasks carry. */
-export function signLines(tasks: readonly Task[], { plan, view, columns }: Screen): string[] {
+export function signLines(tasks: readonly Marked[], { plan, view, columns }: Screen): string[] {
   return legendOf(tasks, plan, view).flatMap(({ sign, text }) =>
     hanging(`  ${sign} `, text, columns),
   );

@@ -68,8 +68,11 @@ export function shown(text: string, { unicode }: Pick<View, 'unicode'>): string 
     : safe.replace(/[–—−‘’“”…·×≈≤≥→\u00a0\u202f]/g, (sign) => TYPEWRITTEN[sign] ?? sign);
 }
 
+/** What of a task, or of another dated thing, a legend goes by. */
+export type Marked = Pick<Task, 'basis' | 'deadline' | 'start'>;
+
 /** The official hosts at which the transcribed dates of these tasks can be confirmed. */
-function confirmationHosts(tasks: readonly Task[], matchYear: number, rules: Rules): string[] {
+function confirmationHosts(tasks: readonly Marked[], matchYear: number, rules: Rules): string[] {
   const dates = new Set(
     tasks
       .filter(({ basis }) => basis === 'transcribed')
@@ -84,7 +87,7 @@ function confirmationHosts(tasks: readonly Task[], matchYear: number, rules: Rul
 
 /** What each sign means, for the signs that these tasks of a plan carry. */
 export function legendOf(
-  tasks: readonly Task[],
+  tasks: readonly Marked[],
   { matchYear }: Pick<Plan, 'matchYear'>,
   view: View,
 ): { sign: string; text: string }[] {

@@ -12,7 +12,7 @@ import type { View } from './view.ts';
 import { PHASE_NAMES } from './words.ts';
 
 /** How a date or a rule is known, in words. */
-const BASIS_WORDS: Readonly<Record<Basis, string>> = {
+export const BASIS_WORDS: Readonly<Record<Basis, string>> = {
   published: 'published',
   transcribed: 'transcribed',
   projected: 'projected',

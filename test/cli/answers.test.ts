@@ -151,6 +151,20 @@ test('JSON is the same in every zone and locale', () => {
   }
 });
 
+test.each([['doors'], ['compare'], ['ask'], ['ask postpone']])(
+  '`%s` is ASCII where the locale is, no wider than the page, and the same JSON in every zone',
+  (line) => {
+    const words = [...line.split(' '), ...FROM_FILE];
+    const { stdout } = runProgram(words, { env: { COLUMNS: '60', LC_ALL: 'C' } });
+    expect(stdout).toMatch(/^[\n\x20-\x7e]+$/);
+    expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(60);
+    const answer = runProgram([...words, '--json']).stdout;
+    expect(JSON.parse(answer)).toMatchObject({ schemaVersion: 1, today: '2026-11-21' });
+    const env = { TZ: 'Pacific/Kiritimati', LC_ALL: 'ar_EG.UTF-8' };
+    expect(runProgram([...words, '--json'], { env }).stdout).toBe(answer);
+  },
+);
+
 test('today is the day of the own zone', () => {
   const now = new Date();
   for (const TZ of ['Pacific/Kiritimati', 'Pacific/Honolulu']) {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { splitWords } from '../../src/commands/split-words.ts';
+import { splitAtSemicolons, splitWords } from '../../src/commands/split-words.ts';
 
 describe('a line is split into words as a shell splits it', () => {
   test.each<[string, string[]]>([
@@ -28,6 +28,28 @@ describe('a line is split into words as a shell splits it', () => {
     fc.assert(
       fc.property(fc.array(word), (words) => {
         expect(splitWords(words.map((one) => `'${one}'`).join(' '))).toEqual(words);
+      }),
+    );
+  });
+});
+
+describe('a line is cut at semicolons', () => {
+  it.each([
+    ['set hours 30', ['set hours 30']],
+    ['book step1 2027-02-22; set hours 30', ['book step1 2027-02-22', ' set hours 30']],
+    [`skip step1.help --reason 'a; b'`, [`skip step1.help --reason 'a; b'`]],
+    ['skip step1.help --reason "a; \\"b; c"', ['skip step1.help --reason "a; \\"b; c"']],
+    ['a\\; b;c', ['a\\; b', 'c']],
+    [';', ['', '']],
+  ])('that stand in no marks: %j', (line, parts) => {
+    expect(splitAtSemicolons(line)).toEqual(parts);
+  });
+
+  it('and put together again it is the same', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('a', ' ', ';', '"', "'", '\\') }), (line) => {
+        const whole = line.endsWith('\\') ? `${line}a` : line;
+        expect(splitAtSemicolons(whole).join(';')).toBe(whole);
       }),
     );
   });

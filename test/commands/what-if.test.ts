@@ -183,10 +183,10 @@ describe('the changes', () => {
     ['', `change: is no change; ${ACCEPTED}`],
     ['  ', `change: is no change; ${ACCEPTED}`],
     ["''", `'': is no change; ${ACCEPTED}`],
-    ['set hours 20 --json', '--json: is for what-if itself; accepted: outside the quotes'],
+    ['set hours 20 --json', '--json: is for the command itself; accepted: outside the quotes'],
     [
       'set hours 20 --today 2027-01-01',
-      '--today: is for what-if itself; accepted: outside the quotes',
+      '--today: is for the command itself; accepted: outside the quotes',
     ],
     ['set hours 20 --jsn', '--jsn: no such option. All of them: usmle-plan set --help'],
     ['set "hours 20', 'set "hours 20: a quotation mark is not closed; accepted: pairs of them'],

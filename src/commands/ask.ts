@@ -1,0 +1,66 @@
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode, InputError } from '../errors.ts';
+import { findQuestion } from '../planner/ask/find.ts';
+import { askerOf, type Question } from '../planner/ask/question.ts';
+import { answerTo, QUESTIONS, questionsFor } from '../planner/ask/questions.ts';
+import { didYouMean } from '../profile/nearest.ts';
+import { renderAnswer, renderQuestions } from '../render/ask.ts';
+import { jsonText, viewFor } from './answer.ts';
+import { commandFor } from './command-for.ts';
+import type { GlobalOptions } from './entry.ts';
+import { gather } from './gather.ts';
+import { YEAR_BOUNDS } from './near-year.ts';
+
+export interface AskOptions extends GlobalOptions {
+  /** A number, an id, or words; without any, the questions are listed. */
+  readonly question?: readonly string[];
+}
+
+/** The questions that the planner can answer about this person; or the answer to one. */
+export async function run(options: AskOptions, context: Context): Promise<ExitCode> {
+  const words = options.question ?? [];
+  const asked = words.length === 0 ? null : questionIn(words);
+  const { profile: stored, rules, today } = await gather(options, context);
+  const profile = { ...stored, matchYear: asked?.matchYear ?? stored.matchYear };
+  const asker = askerOf(profile, rules, today);
+  const { plan } = asker;
+  const about = { schemaVersion: 1, today: plan.today, matchYear: plan.matchYear };
+  const view = viewFor(profile, rules, context, { command: commandFor(options, context) });
+  if (asked === null) {
+    const questions = questionsFor(asker);
+    context.stdout.write(
+      options.json ? jsonText({ ...about, questions }) : renderQuestions(questions, plan, view),
+    );
+    return EXIT.answered;
+  }
+  const { id, question, notFor } = asked.question;
+  const answer = answerTo(asked.question, asker);
+  context.stdout.write(
+    options.json
+      ? jsonText({ ...about, id, question, notFor: notFor?.(asker) ?? null, answer })
+      : renderAnswer({ id, question, ...answer }, plan, view),
+  );
+  return EXIT.answered;
+}
+
+interface Asked {
+  readonly question: Question;
+  /** The Match year among the words. */
+  readonly matchYear: number | null;
+}
+
+/** @throws InputError for words that mean no question, or several as well as each other */
+function questionIn(words: readonly string[]): Asked {
+  const found = findQuestion(words, QUESTIONS, YEAR_BOUNDS);
+  if ('question' in found) return found;
+  const typed = words.join(' ').trim();
+  const place = typed === '' ? 'question' : typed;
+  if (found.candidates.length > 0) {
+    const ids = found.candidates.map(({ id }) => id).join(', ');
+    throw new InputError(`could be several questions; accepted: one of ${ids}`, place);
+  }
+  throw new InputError(
+    `no question of these words${didYouMean(found.meant)}; accepted: a number from 1 to ${QUESTIONS.length}, an id or words of one; \`usmle-plan ask\` lists them`,
+    place,
+  );
+}

@@ -1,0 +1,539 @@
+import { type Day, day, iso, later, plus, plusMonths } from '../../calendar/day.ts';
+import { examDayOnOrAfter } from '../../calendar/exam-days.ts';
+import { onDay, onWeekday } from '../../calendar/names.ts';
+import { EXAM_NAMES } from '../../profile/exam-names.ts';
+import type { Profile } from '../../profile/profile.ts';
+import type { RuleId } from '../../rules/index.ts';
+import type { CountedExam } from '../../rules/retakes.ts';
+import { contingencyOf } from '../contingency.ts';
+import { type Door, doorsIn } from '../doors.ts';
+import { SERIES } from '../situation.ts';
+import { needOf, sevenYearDay } from '../tracks/exams.ts';
+import { capitalized, countDays, numberWord, sittingsRemain } from '../words.ts';
+import {
+  type Answer,
+  type Asker,
+  type Fact,
+  fact,
+  hasNoOpenExam,
+  hasNoSeason,
+  lookAt,
+  openExams,
+  type Question,
+  standingOf,
+  taskOf,
+  unless,
+} from './question.ts';
+
+/** What is asked about sittings. */
+export const EXAM_QUESTIONS: readonly Question[] = [
+  {
+    id: 'last-day',
+    question: 'What is the last day to sit the next exam?',
+    words: ['latest', 'deadline', 'step', 'ck', 'comlex', 'how late', 'sit'],
+    notFor: unless(hasNoSeason, hasNoOpenExam),
+    answer: lastDay,
+  },
+  {
+    id: 'postpone',
+    question: 'What does it cost to sit the next exam later?',
+    words: ['postpone', 'postponement', 'delay', 'move', 'reschedule', 'push back', 'weeks'],
+    notFor: unless(hasNoSeason, hasNoOpenExam),
+    answer: postpone,
+  },
+  {
+    id: 'retake',
+    question: 'When is the earliest retake, and when a sensible one?',
+    words: ['repeat', 'again', 'soonest', 'how soon', 'wait', 'resit'],
+    notFor: unless(hasNoSeason, (asker) =>
+      failedExams(asker).length > 0 ? null : 'No exam has been sat without a pass.',
+    ),
+    answer: retake,
+  },
+  {
+    id: 'sittings',
+    question: 'How many sittings are left, and is there a time limit?',
+    words: ['attempts', 'tries', 'how often', 'limit', 'remaining', 'many'],
+    answer: sittings,
+  },
+  {
+    id: 'gap',
+    question: 'Is the gap between the two exams too long?',
+    words: ['between', 'steps', 'seven years', 'time limit', 'apart'],
+    notFor: unless(hasNoSeason, ({ s }) => {
+      const [, second] = SERIES[s.required];
+      return s.exam(second).passed
+        ? 'Both exams are passed, or the first one alone is open.'
+        : null;
+    }),
+    answer: gap,
+  },
+  {
+    id: 'eligibility-window',
+    question: 'Which eligibility period should I choose?',
+    words: ['window', 'three months', 'permit', 'period', 'triad', 'fsmb', 'nbme', 'register'],
+    notFor: unless(hasNoSeason, hasNoOpenExam, (asker) => {
+      const [exam] = openExams(asker);
+      if (exam === undefined || exam.startsWith('comlex')) {
+        return 'COMLEX has no eligibility period of three months.';
+      }
+      return asker.s.exam(exam).permitHeld
+        ? `The permit for ${EXAM_NAMES[exam]} is there, or its period is chosen.`
+        : null;
+    }),
+    answer: eligibilityWindow,
+  },
+  {
+    id: 'if-not-passed',
+    question: 'What if the next exam is not passed?',
+    words: ['fail', 'failed', 'contingency', 'plan b', 'pending', 'worst'],
+    notFor: unless(hasNoSeason, ({ profile, rules, today, plan }) =>
+      contingencyOf(profile, rules, today, plan) === null ? 'No sitting lies ahead.' : null,
+    ),
+    answer: ifNotPassed,
+  },
+  {
+    id: 'ready',
+    question: 'Am I ready to sit, or should I move the date?',
+    words: ['ready', 'go', 'practice', 'score', 'nbme', 'decide', 'gate'],
+    notFor: unless(hasNoSeason, hasNoOpenExam),
+    answer: ready,
+  },
+];
+
+const isComlex = (exam: CountedExam): boolean => exam.startsWith('comlex');
+
+const nextExam = (asker: Asker): CountedExam => openExams(asker)[0] as CountedExam;
+
+/** The day that is booked, or the one the plan advises. */
+const plannedDay = ({ plan }: Asker, exam: CountedExam): Day =>
+  day(taskOf(plan, `${exam}.exam`)?.finish ?? plan.today);
+
+function failedExams({ s }: Asker): readonly CountedExam[] {
+  const exams = [...SERIES[s.required], ...(s.beside ? SERIES[s.beside] : [])];
+  return exams.filter((exam) => {
+    const { notPassed, passed, pending } = s.exam(exam);
+    return notPassed.length > 0 && !passed && !pending;
+  });
+}
+
+/** The last days of an exam, as `doors` has them. */
+function sittingDoors(asker: Asker, exam: CountedExam): readonly Door[] {
+  const isLastDay = new RegExp(`^${exam}\\.(?:target|required)\\.`);
+  return doorsIn(asker).doors.filter(({ id }) => isLastDay.test(id));
+}
+
+function lastDay(asker: Asker): Answer {
+  const { plan } = asker;
+  const exams = openExams(asker);
+  const answers = exams.map((exam) => ({ exam, doors: sittingDoors(asker, exam) }));
+  const text = answers.flatMap(({ exam, doors }): string[] => {
+    const name = EXAM_NAMES[exam];
+    const open = doors.filter(({ state }) => state === 'open');
+    const safe = open.find(({ id }) => id.endsWith('target.safe'));
+    const last = open.at(-1);
+    if (last === undefined) {
+      const soonest = taskOf(plan, `${exam}.exam`)?.earliestFinish;
+      return [
+        `No day is left on which ${name} could be sat in time for ${plan.matchYear}${soonest ? `: from here it can be sat from ${onWeekday(day(soonest))}` : ''}.`,
+      ];
+    }
+    if (safe === undefined) {
+      return [
+        `${name} can be sat until ${onWeekday(day(last.date))} for ${plan.matchYear}: ${last.closes}.`,
+      ];
+    }
+    return [
+      `Sit ${name} by ${onWeekday(day(safe.date))}: then everything is in when programs begin to read. The last day of all for ${plan.matchYear} is ${onWeekday(day(last.date))}.`,
+    ];
+  });
+  const facts = answers.flatMap(({ doors }) =>
+    doors
+      .filter(({ state }) => state === 'open')
+      .map(({ closes, date, sources, title }) =>
+        fact(date, `${title}: ${closes}`, sources[0] ?? 'planner.targets'),
+      ),
+  );
+  return {
+    text,
+    facts: inOrder(facts),
+    rules: ['usmle.scores.plan-allowance', 'usmle.scores.typical-release'],
+    look: [...exams.map((exam) => `why ${exam}.exam`), facts.length > 0 ? 'doors' : 'ask reach'],
+  };
+}
+
+/** By day; what has none comes last. */
+export function inOrder(facts: readonly Fact[]): readonly Fact[] {
+  return [...facts].sort((a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999'));
+}
+
+const LATER_WEEKS = [1, 2, 4, 8];
+
+function withBooking(profile: Profile, exam: CountedExam, on: Day): Profile {
+  return {
+    ...profile,
+    exams: { ...profile.exams, [exam]: { ...profile.exams?.[exam], bookedDate: iso(on) } },
+  };
+}
+
+function postpone(asker: Asker): Answer {
+  const { profile, s } = asker;
+  const exam = nextExam(asker);
+  const on = plannedDay(asker, exam);
+  const name = EXAM_NAMES[exam];
+  const { booked } = s.exam(exam);
+  const standing = (at: Day): string => standingOf(lookAt(asker, withBooking(profile, exam, at)));
+  // Across the January blackout two of them are one day.
+  const days = LATER_WEEKS.map((weeks) => ({
+    weeks,
+    at: examDayOnOrAfter(plus(on, 7 * weeks)),
+  })).filter(({ at }, i, all) => all[i - 1]?.at !== at);
+  const moves = days.map(({ weeks, at }) =>
+    fact(
+      at,
+      `${weeks === 1 ? '1 week' : `${weeks} weeks`} later: ${standing(at)}`,
+      'planner.targets',
+    ),
+  );
+  const free =
+    booked === null || isComlex(exam)
+      ? []
+      : [
+          fact(
+            plus(booked, -s.p.freeChange),
+            plus(booked, -s.p.freeChange) >= s.today
+              ? 'until then the appointment moves without a fee'
+              : 'since then each move of the appointment costs a fee',
+            'usmle.scheduling.free-change-days',
+          ),
+        ];
+  const first = days[0]?.at ?? on;
+  const how = booked === null ? 'planned' : 'booked';
+  const present = standingOf(asker.a);
+  return {
+    text: [
+      `${name} is ${how} for ${onWeekday(on)}: ${present}.`,
+      'Booked for a later day, with everything after it moved along:',
+    ],
+    facts: [fact(on, `as ${how}: ${present}`, 'planner.targets'), ...moves, ...free],
+    look: [`what-if 'book ${exam} ${iso(first)}'`, `why ${exam}.exam`],
+  };
+}
+
+function retake(asker: Asker): Answer {
+  const { plan, s } = asker;
+  const answers = failedExams(asker).map((exam) => retakeOf(asker, exam));
+  return {
+    text: answers.flatMap(({ text }) => text),
+    facts: answers.flatMap(({ facts }) => facts),
+    rules:
+      s.required === 'comlex' ? ['do.comlex.retake'] : ['usmle.retake.min-days-between-attempts'],
+    look: failedExams(asker)
+      .filter((exam) => taskOf(plan, `${exam}.exam`))
+      .map((exam) => `why ${exam}.exam`),
+  };
+}
+
+function retakeOf(asker: Asker, exam: CountedExam): Pick<Answer, 'text' | 'facts'> {
+  const { plan, s } = asker;
+  const { legalFrom, sittings: sat, left, permitHeld } = s.exam(exam);
+  const name = EXAM_NAMES[exam];
+  if (legalFrom === null) {
+    return {
+      text: [`No sitting of ${name} is left.`],
+      facts: [fact(null, `${name}: ${sat.length} sittings`, limitRule(exam))],
+    };
+  }
+  const register = taskOf(plan, `${exam}.register`);
+  const permitDays = isComlex(exam) ? s.p.comlexPermit : s.p.permit;
+  const permit =
+    permitHeld || register === undefined || register.earliestFinish === null
+      ? s.today
+      : plus(day(register.earliestFinish), permitDays);
+  const possible = examDayOnOrAfter(later(legalFrom, permit));
+  const advised = taskOf(plan, `${exam}.exam`);
+  const rule: RuleId = isComlex(exam)
+    ? 'do.comlex.retake'
+    : sat.length >= 3
+      ? 'usmle.retake.fourth-attempt-gap'
+      : 'usmle.retake.max-per-12-months';
+  const facts: Fact[] = [
+    fact(examDayOnOrAfter(legalFrom), `${name}: the rules allow it from then`, rule),
+  ];
+  if (!permitHeld) {
+    facts.push(
+      fact(
+        possible,
+        `${name}: with a new permit, ${permitDays} days after applying`,
+        isComlex(exam) ? 'do.comlex.permit-days' : 'usmle.registration.permit-days',
+      ),
+    );
+  }
+  if (advised && advised.status !== 'done') {
+    facts.push(
+      fact(
+        advised.finish,
+        `${name}: ${advised.basis === 'booked' ? 'the day you booked' : `sensible: ${Math.round(needOf(s, exam).hours)} hours of study fit before it`}`,
+        needOf(s, exam).rule,
+      ),
+    );
+  }
+  const sensible =
+    advised && advised.status !== 'done' && advised.basis !== 'booked'
+      ? ` A sensible day, with time to prepare differently, is ${onWeekday(day(advised.finish))}.`
+      : '';
+  const remain = left === null ? '' : ` ${capitalized(sittingsRemain(left))}.`;
+  return {
+    text: [
+      `${name} can be sat again from ${onWeekday(possible)} at the earliest.${sensible}${remain}`,
+    ],
+    facts,
+  };
+}
+
+const limitRule = (exam: CountedExam): RuleId =>
+  isComlex(exam) ? 'do.comlex.attempt-limit' : 'usmle.attempts.max-per-step';
+
+function sittings(asker: Asker): Answer {
+  const { s } = asker;
+  const exams = [...SERIES[s.required], ...(s.beside ? SERIES[s.beside] : [])];
+  const facts = exams.map((exam): Fact => {
+    const { left, legalFrom, passed, sittings: sat } = s.exam(exam);
+    const name = EXAM_NAMES[exam];
+    if (passed) return fact(passed.on, `${name}: passed`, limitRule(exam));
+    const had = sat.length === 0 ? 'not sat yet' : `sat ${timesWord(sat.length)}`;
+    const remain = left === null ? '' : `, ${sittingsRemain(left)}`;
+    const from = legalFrom !== null && legalFrom > s.today ? legalFrom : null;
+    return fact(
+      from,
+      `${name}: ${had}${remain}${from === null ? '' : '; the next one by the rules from then'}`,
+      limitRule(exam),
+    );
+  });
+  const seven = sevenYearDay(s);
+  const timed = s.img
+    ? seven === null
+      ? [
+          'ECFMG counts both Steps only inside seven years from the day the first of them was passed.',
+        ]
+      : [
+          `ECFMG counts both Steps only inside seven years: the other one has to be passed by ${onWeekday(seven)}.`,
+        ]
+    : s.required === 'usmle'
+      ? ['USMLE itself sets no time; many states do, and your state’s board knows.']
+      : [];
+  const open = exams.filter((exam) => !s.exam(exam).passed);
+  const first = open[0];
+  const left = first === undefined ? null : s.exam(first).left;
+  return {
+    text: [
+      first === undefined
+        ? 'What this Match depends on is passed: no sitting is needed.'
+        : left === null
+          ? `${EXAM_NAMES[first]} has no limit of sittings.`
+          : `${EXAM_NAMES[first]}: ${sittingsRemain(left)}. Incomplete sittings count.`,
+      ...timed,
+      'States can set a lower limit, which binds at the training licence: look yours up at FSMB before a third sitting.',
+    ],
+    facts: [
+      ...facts,
+      ...(seven === null
+        ? []
+        : [fact(seven, 'the seven years of ECFMG end', 'usmle.time-limit.ecfmg')]),
+    ],
+    rules: [
+      s.img ? 'usmle.time-limit.ecfmg' : 'usmle.time-limit.usmle-program',
+      'state-boards.step-attempt-limits',
+      ...(s.required === 'comlex' ? [] : ['usmle.attempts.incomplete-counts']),
+    ],
+    look: ['sources sitting'],
+  };
+}
+
+export const timesWord = (count: number): string =>
+  count === 1 ? 'once' : count === 2 ? 'twice' : `${numberWord(count)} times`;
+
+const DAYS_PER_MONTH = 365.25 / 12;
+
+function gap(asker: Asker): Answer {
+  const { plan, s } = asker;
+  const [first, second] = SERIES[s.required];
+  const { passed } = s.exam(first);
+  const one = passed?.on ?? s.exam(first).pending?.on ?? plannedDay(asker, first);
+  const sat = s.exam(second).pending?.on ?? plannedDay(asker, second);
+  const months = Math.max(0, Math.round((sat - one) / DAYS_PER_MONTH));
+  const seven = sevenYearDay(s);
+  const isPlanned = taskOf(plan, `${second}.exam`) !== undefined;
+  const [a, b] = [EXAM_NAMES[first], EXAM_NAMES[second]];
+  const text = isPlanned
+    ? [
+        `Between ${a} and ${b} lie about ${months === 1 ? 'one month' : `${months} months`} in this plan.`,
+      ]
+    : [`${b} has no day in this plan.`];
+  text.push(
+    s.img
+      ? 'USMLE sets no limit; ECFMG counts both only inside seven years of the first pass.'
+      : 'USMLE sets no limit between them; many states want all Steps inside some years.',
+    'What is known fades, and studies differ on how fast: your own practice exams show it.',
+  );
+  return {
+    text,
+    facts: [
+      fact(
+        one,
+        `${a} ${passed ? 'passed' : s.exam(first).pending ? 'sat' : 'planned'}`,
+        'usmle.sequence.step1-step2ck-any-order',
+      ),
+      ...(isPlanned
+        ? [fact(sat, `${b} ${s.exam(second).pending ? 'sat' : 'planned'}`, 'planner.targets')]
+        : []),
+      ...(seven === null
+        ? []
+        : [fact(seven, 'the last day to pass the other Step', 'usmle.time-limit.ecfmg')]),
+    ],
+    rules: [
+      'usmle.time-limit.usmle-program',
+      'state-boards.step-attempt-limits',
+      'decay.one_year',
+      'decay.alternative',
+    ],
+    look: isPlanned ? [`why ${second}.exam`] : [],
+  };
+}
+
+/** The first day of the month. */
+function monthStart(on: Day): Day {
+  return day(`${iso(on).slice(0, 7)}-01`);
+}
+
+function eligibilityWindow(asker: Asker): Answer {
+  const { s } = asker;
+  const exam = nextExam(asker);
+  const months = s.rules.number('usmle.eligibility-period.length');
+  const on = plannedDay(asker, exam);
+  const from = monthStart(on);
+  const to = plus(plusMonths(from, months), -1);
+  const extended = plus(plusMonths(from, 2 * months), -1);
+  const open = sittingDoors(asker, exam).filter(({ state }) => state === 'open');
+  const safe = open.find(({ id }) => id.endsWith('target.safe')) ?? open.at(-1);
+  const name = EXAM_NAMES[exam];
+  const facts = [
+    fact(
+      from,
+      'the period begins, with the month of the advised day',
+      'usmle.eligibility-period.length',
+    ),
+    fact(on, `${name}, the day this plan advises`, needOf(s, exam).rule),
+    fact(
+      to,
+      `the period ends: ${countDays(to - on)} of room for a later seat`,
+      'usmle.eligibility-period.length',
+    ),
+    fact(
+      extended,
+      'it ends if it is extended, once, by three months',
+      'usmle.eligibility-period.extension',
+    ),
+  ];
+  if (safe)
+    facts.push(fact(safe.date, `${name}: ${safe.closes}`, safe.sources[0] ?? 'planner.targets'));
+  return {
+    text: [
+      `Choose the three months from ${onDay(from)} to ${onDay(to)}: the day to sit, ${onWeekday(on)}, lies in their first month, and a later seat fits behind it.`,
+      'A period that is chosen is not changed: another one is a new application with its fee. The form shows which periods are on offer.',
+    ],
+    facts: inOrder(facts),
+    rules: ['usmle.eligibility-period.fixed', 'usmle.fees.fee-year-rule'],
+    look: [`why ${exam}.exam`],
+  };
+}
+
+function ifNotPassed({ profile, rules, today, plan }: Asker): Answer {
+  const found = contingencyOf(profile, rules, today, plan);
+  if (found === null)
+    return { text: ['No sitting lies ahead.'], facts: [], rules: ['planner.targets'] };
+  const { exam, matchYear, resultBy, retake: again, satAs, satOn, verdict } = found;
+  const waitRule: RuleId = isComlex(exam)
+    ? 'do.comlex.score-days'
+    : plan.scoreWaitDays === rules.number('usmle.scores.plan-allowance')
+      ? 'usmle.scores.plan-allowance'
+      : 'usmle.scores.typical-release';
+  const name = EXAM_NAMES[exam];
+  const facts = [
+    fact(satOn, `${name}, ${satAs === 'pending' ? 'sat' : satAs}`, 'planner.pending-assumed-pass'),
+    fact(resultBy, 'its result, at the latest', waitRule),
+    ...(again.earliestPossible === null
+      ? []
+      : [
+          fact(
+            again.earliestPossible,
+            'the earliest retake, with a new permit',
+            isComlex(exam) ? 'do.comlex.permit-days' : 'usmle.registration.permit-days',
+          ),
+        ]),
+    ...(again.advised === null
+      ? []
+      : [
+          fact(
+            again.advised,
+            'the retake that a plan would advise',
+            'planner.prepare-after-fail-days',
+          ),
+        ]),
+  ];
+  const left = again.sittingsLeft === null ? '' : ` Then ${sittingsRemain(again.sittingsLeft)}.`;
+  return {
+    text: [
+      verdict.summary,
+      `${matchYear === null || matchYear === verdict.matchYear ? '' : `The Match to go for would be ${matchYear}.`}${left}`.trim(),
+    ].filter((line) => line !== ''),
+    facts,
+    look: ['plan --contingency', `what-if 'result ${exam} failed --date ${satOn}'`],
+  };
+}
+
+function ready(asker: Asker): Answer {
+  const { s } = asker;
+  const exam = nextExam(asker);
+  const on = plannedDay(asker, exam);
+  const name = EXAM_NAMES[exam];
+  const [gate, last] = s.rules.rule('study.gate-days').value as readonly [number, number];
+  const facts = [
+    fact(plus(on, -gate), 'decide: sit, or move the date', 'study.gate-days'),
+    fact(plus(on, -last), 'the last full form, and the last look', 'study.gate-days'),
+    fact(
+      on,
+      `${name}, ${s.exam(exam).booked === null ? 'as planned' : 'as booked'}`,
+      'planner.targets',
+    ),
+  ];
+  if (!isComlex(exam)) {
+    facts.push(
+      fact(
+        plus(on, -s.p.freeChange),
+        'until then an appointment moves without a fee',
+        'usmle.scheduling.free-change-days',
+      ),
+    );
+  }
+  const measure =
+    exam === 'step1'
+      ? `Two forms of ${s.rules.number('study.step1.ready-score')} percent or more say go; the probability on your own report outranks this.`
+      : exam === 'step2ck'
+        ? `Two forms clearly above the passing score, ${s.rules.number('usmle.pass.step2ck')}, say go.`
+        : 'Two forms clearly above the pass mark say go.';
+  return {
+    text: [
+      'This program can’t know: your last two practice exams do, and the person you study with.',
+      measure,
+    ],
+    facts: inOrder(facts.filter(({ date }) => date !== null && date >= iso(s.today))),
+    rules:
+      exam === 'step1'
+        ? ['study.step1.ready-score', 'nbme.cbssa.readiness-rule']
+        : exam === 'step2ck'
+          ? ['usmle.pass.step2ck']
+          : ['study.gate-days'],
+    look: ['ask postpone'],
+  };
+}

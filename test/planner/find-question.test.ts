@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { findQuestion } from '../../src/planner/ask/find.ts';
+import { QUESTIONS } from '../../src/planner/ask/questions.ts';
+
+const BOUNDS = { first: 2020, last: 2035 };
+const find = (typed: string) => findQuestion(typed.split(' '), QUESTIONS, BOUNDS);
+
+const idOf = (typed: string): string => {
+  const found = find(typed);
+  return 'question' in found ? found.question.id : `${found.candidates.map(({ id }) => id)}`;
+};
+
+test('a number is the question of that place', () => {
+  expect(idOf('1')).toBe(QUESTIONS[0]?.id);
+  expect(idOf(String(QUESTIONS.length))).toBe(QUESTIONS.at(-1)?.id);
+  expect(find('0')).toEqual({ candidates: [], meant: null });
+  expect(find(String(QUESTIONS.length + 1))).toEqual({ candidates: [], meant: null });
+});
+
+test('an id is its question, with hyphens or with blanks', () => {
+  for (const { id } of QUESTIONS) {
+    expect(idOf(id)).toBe(id);
+    expect(idOf(id.replaceAll('-', ' '))).toBe(id);
+  }
+});
+
+test('every question is found by its own words', () => {
+  for (const { id, question } of QUESTIONS) expect(idOf(question)).toBe(id);
+});
+
+test.each([
+  ['what is the last day to sit step 2 ck', 'last-day'],
+  ['what if I postpone by two weeks', 'postpone'],
+  ['postpne', 'postpone'],
+  ['how many attempts do I have', 'sittings'],
+  ['when is my earliest retake', 'retake'],
+  ['what if I fail', 'if-not-passed'],
+  ['how many hours are enough', 'hours-enough'],
+  ['can I make 2029', 'reach'],
+  ['should I skip this cycle', 'skip-or-late'],
+  ['is it too late to apply', 'apply'],
+  ['usce', 'us-experience'],
+  ['step 3 before the match', 'step3'],
+  ['what does my dean decide', 'school'],
+  ['what expires first', 'expires'],
+])('%s is %s', (typed, id) => {
+  expect(idOf(typed)).toBe(id);
+});
+
+test('a Match year among the words is the one asked about', () => {
+  expect(find('can I make 2029')).toMatchObject({ matchYear: 2029 });
+  expect(find('2030')).toMatchObject({ question: { id: 'reach' }, matchYear: 2030 });
+  expect(find('postpone')).toMatchObject({ matchYear: null });
+});
+
+test('words that mean nothing are none, whatever they hold', () => {
+  for (const typed of ['zzzzzzzz', '', '__proto__', 'constructor', '\u001b[2J', '9'.repeat(400)]) {
+    const found = find(typed);
+    expect('candidates' in found && found.candidates).toEqual([]);
+  }
+});
