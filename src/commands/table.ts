@@ -54,7 +54,7 @@ const MATCH_YEAR: OptionEntry = {
   read: (word) => readWhole(word, 1000, 9999),
 };
 /** Their renderers are in src/commands/export.ts. */
-const EXPORT_FORMATS = 'ics, md, csv or json';
+const EXPORT_FORMATS = 'ics, html, md, csv or json';
 /** Where an answer goes that may be kept as a file. */
 const OUTPUT: readonly OptionEntry[] = [
   {
@@ -169,8 +169,16 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
       ...OUTPUT,
       MATCH_YEAR,
       { flags: '--done', summary: 'ics: with what is done or dropped as well' },
+      {
+        flags: '--meeting',
+        summary: 'html, md: one page for a meeting with the dean or an adviser',
+      },
     ],
-    examples: ['export ics -o plan.ics', 'export csv --match-year 2029'],
+    examples: [
+      'export ics -o plan.ics',
+      'export html -o plan.html',
+      'export csv --match-year 2029',
+    ],
     load: () => import('./export.ts'),
   },
   {
