@@ -377,7 +377,10 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
           { flags: '--anyway', summary: 'store it though it looks unlikely' },
         ],
         examples: [
-          'cycles set 2028 eras.review-open 2027-09-29 --source https://example.org/dates',
+          [
+            'cycles set 2028 eras.review-open 2027-09-29 \\',
+            '      --source https://example.org/dates',
+          ].join('\n'),
         ],
         load: loadCycleChange('set'),
       },

@@ -20,7 +20,7 @@ function packedFiles(): string[] {
   return JSON.parse(output)[0].files.map(({ path }: { path: string }) => path);
 }
 
-test('the package holds the bin, the bundle, its licences, the schemas, and nothing of the workshop', () => {
+test('the package holds the bin, the bundle, its licences, the schemas, the man page, and nothing of the workshop', () => {
   const files = packedFiles();
   for (const file of [
     'package.json',
@@ -28,10 +28,12 @@ test('the package holds the bin, the bundle, its licences, the schemas, and noth
     'bin/usmle-plan.js',
     'dist/main.js',
     'dist/THIRD-PARTY-LICENSES.txt',
+    'man/usmle-plan.1',
   ]) {
     expect(files).toContain(file);
   }
-  const known = /^(bin\/|dist\/|docs\/schema\/|package\.json$|LICENSE$|README\.md$|CHANGELOG\.md$)/;
+  const known =
+    /^(bin\/|dist\/|docs\/schema\/|man\/|package\.json$|LICENSE$|README\.md$|CHANGELOG\.md$)/;
   expect(files.filter((file) => !known.test(file))).toEqual([]);
 });
 
