@@ -114,15 +114,20 @@ async function readChange(words: readonly string[]): Promise<ReadChange> {
       change = read;
     });
   }
+  let meant = '';
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (!SAYS_NO_CHANGE.has(error.code)) throw changeError(error, program);
+    const guess = guessIn(error);
+    // A command that changes nothing was no slip of the fingers.
+    const isOther = COMMANDS.some(({ name }) => name === words[0]);
+    if (guess !== undefined && !isOther) meant = ` (did you mean ${guess}?)`;
   }
   if (change) return change;
   throw new InputError(
-    `is no change; accepted: ${changes.map(({ name }) => name).join(', ')}, with its own words`,
+    `is no change${meant}; accepted: ${changes.map(({ name }) => name).join(', ')}, with its own words`,
     words.length === 0 ? 'change' : asPlace(words.join(' ')),
   );
 }
@@ -145,6 +150,11 @@ function changeError(error: CommanderError, program: Command): InputError {
 
 /** Left out of the help. */
 const HIDDEN = { hidden: true };
+
+/** What commander takes the wrong word for. */
+function guessIn({ message }: CommanderError): string | undefined {
+  return /\n\(Did you mean ([\s\S]*)\?\)$/.exec(message)?.[1];
+}
 
 type Start = (entry: CommandEntry, read: ReadChange) => Promise<void>;
 
@@ -300,9 +310,10 @@ async function runBare(
 
 /** commander's complaint as a place, what is wrong there, and what is accepted. */
 function usageError(error: CommanderError, program: Command): InputError {
-  const [, subject, guess] =
-    /'([\s\S]*?)'(?: argument missing)?(?:\n\(Did you mean ([\s\S]*)\?\))?$/.exec(error.message) ??
+  const [, subject] =
+    /'([\s\S]*?)'(?: argument missing)?(?:\n\(Did you mean [\s\S]*\?\))?$/.exec(error.message) ??
     [];
+  const guess = guessIn(error);
   const command = namedCommand(program);
   const meant = guess === undefined ? '.' : `; did you mean ${guess}?`;
   const list = `All of them: ${fullName(command)} --help`;
