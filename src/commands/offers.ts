@@ -80,7 +80,7 @@ const OFFERS: Readonly<Record<Exclude<Kind, 'file' | 'topic'>, Find>> = {
     if (!(year >= rules.firstMatchYear && year <= rules.lastMatchYear)) return [];
     return rules
       .cycle(year)
-      .events.map(({ id, day }) => ({ word: id, about: `${eventName(id)}, ${iso(day)}` }));
+      .events.map(({ id, day }) => ({ word: id, about: `${iso(day)}, ${eventName(id)}` }));
   },
   exam: async () => {
     const { EXAM_NAMES } = await import('../profile/exam-names.ts');

@@ -163,7 +163,7 @@ describe('`complete` offers', () => {
   test('the dates of that year for cycles set', async () => {
     const events = await offered('cycles set 2027 ');
     // data/cycles.json: Match Day of 2027 is 19 March.
-    expect(events).toContainEqual(['nrmp.match-day', 'Match Day, 2027-03-19']);
+    expect(events).toContainEqual(['nrmp.match-day', '2027-03-19, Match Day']);
     expect(await offered('cycles set 1999 ')).toEqual([]);
   });
 
