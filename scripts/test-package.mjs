@@ -71,7 +71,7 @@ function findFaults(node, project, home) {
 function missingFiles(project) {
   const folder = join(project, 'node_modules', 'usmle-plan');
   const { man } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const files = [man, 'LICENSE', 'README.md', 'CHANGELOG.md', 'dist/THIRD-PARTY-LICENSES.txt'];
+  const files = [...man, 'LICENSE', 'README.md', 'CHANGELOG.md', 'dist/THIRD-PARTY-LICENSES.txt'];
   return files.filter((file) => !existsSync(join(folder, file)));
 }
 

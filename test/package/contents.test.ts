@@ -76,6 +76,11 @@ test('the bin can be executed', () => {
   expect(statSync(new URL('../../bin/usmle-plan.js', import.meta.url)).mode & 0o111).toBe(0o111);
 });
 
+test('npm puts the man page where man looks', () => {
+  // It takes a list alone; a single name is overlooked.
+  expect(manifest.man).toEqual(['man/usmle-plan.1']);
+});
+
 test('publint finds nothing to say', async () => {
   const { messages, pkg } = await publint({ pkgDir: ROOT, strict: true, pack: 'npm' });
   expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
