@@ -84,7 +84,7 @@ describe('a command that README shows', () => {
   // What changes the stored profile or the stored dates is shown with days that have come by then,
   // and has tests of its own: here it has to be read, and not to be a fault.
   const isStoring =
-    /^usmle-plan (?:result|book|unbook|done|skip|reopen|away|set|undo|history|cycles (?:set|unset|import)) ?/;
+    /^usmle-plan (?:result|book|unbook|done|skip|reopen|away|set|log|undo|history|cycles (?:set|unset|import)) ?/;
   const stores = shown.filter((line) => isStoring.test(line));
   test.each(stores)('%s is understood', (line) => {
     const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word);
