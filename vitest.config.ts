@@ -26,6 +26,7 @@ export default defineConfig({
   test: {
     // Whole processes are started by some tests, on machines with two cores.
     testTimeout: 30_000,
+    hookTimeout: 30_000,
     coverage: { include: ['src/**'], reporter: ['text', 'html'] },
     projects: [
       {

@@ -1,6 +1,6 @@
-// Writes into README.md what the program itself says: the first screens of a
-// session, and the table of the flags. `node scripts/readme.mjs`; a test tells
-// when it has to be run.
+// Writes into the documents what the program itself says: the first screens of a
+// session, the tables of options, and what `help` explains. `node scripts/readme.mjs`;
+// a test tells when it has to be run.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,8 @@ import { build } from './build.mjs';
 import { loadSource } from './load-source.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const README = join(ROOT, 'README.md');
+/** The documents that have generated parts. */
+export const DOCUMENTS = ['README.md', 'docs/contract.md'];
 const BIN = join(ROOT, 'bin', 'usmle-plan.js');
 const PROFILE = join(ROOT, 'test', 'fixtures', 'readme-profile.json');
 const TODAY = '2026-11-21';
@@ -71,10 +72,105 @@ function firstWeeks(text) {
   return `${lines.slice(0, third).join('\n')}\n …\n`;
 }
 
-/** The table that the flags of `init` make of themselves. */
-async function flagsTable() {
-  const { flagsTable } = await loadSource("export { flagsTable } from './src/prompts/flags.ts';");
-  return flagsTable();
+/** @typedef {import('../src/commands/entry.ts').CommandEntry} CommandEntry */
+/** @typedef {import('../src/commands/entry.ts').CommandFamily} CommandFamily */
+/** @typedef {import('../src/render/topic.ts').Topic} Topic */
+/** @typedef {import('../src/render/topic.ts').Row} Row */
+
+/** What the tables are made of. */
+function loadTables() {
+  return loadSource(
+    "export { flagsTable } from './src/prompts/flags.ts';",
+    "export { COMMANDS } from './src/commands/table.ts';",
+    "export { TOPICS } from './src/commands/topics.ts';",
+    "export { signsFor } from './src/render/signs.ts';",
+  );
+}
+
+/**
+ * @param {readonly string[]} heads
+ * @param {readonly (readonly string[])[]} rows
+ */
+function table(heads, rows) {
+  const lines = [heads, heads.map(() => '---'), ...rows];
+  return `${lines.map((cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`).join('\n')}\n`;
+}
+
+const code = (/** @type {string} */ text) => `\`${text}\``;
+
+/**
+ * The options of each command but `init`, whose flags have a table of their own.
+ * @param {readonly (CommandEntry | CommandFamily)[]} entries
+ * @returns {string[][]}
+ */
+function optionRows(entries, before = '') {
+  return entries.flatMap((entry) => {
+    const name = `${before}${entry.name}`;
+    const options = 'load' in entry && Array.isArray(entry.options) ? entry.options : [];
+    return [
+      ...options.map(({ flags, summary, accepted = '' }) => [
+        code(name),
+        code(flags),
+        summary,
+        accepted,
+      ]),
+      ...optionRows(entry.members ?? [], `${name} `),
+    ];
+  });
+}
+
+/**
+ * What a topic lists; of several lists the one behind this heading.
+ * @param {Topic} topic
+ * @returns {readonly Row[]}
+ */
+function rowsOf({ parts }, heading = '') {
+  const lists = parts.flatMap((part) => ('rows' in part ? [part] : []));
+  const found = lists.find((part) => (part.heading ?? '').startsWith(heading));
+  if (found === undefined) throw new Error(`no list of the topic begins with ${heading}`);
+  return found.rows;
+}
+
+/** The tables of the documents, by the name in their markers. */
+async function tables() {
+  const { flagsTable, COMMANDS, TOPICS, signsFor } = await loadTables();
+  const topic = (/** @type {string} */ name) =>
+    TOPICS.find((/** @type {Topic} */ one) => one.name === name);
+  const [drawn, written] = [true, false].map((unicode) => signsFor({ unicode }).basis);
+  const signOf = (/** @type {string | undefined} */ basis) => {
+    if (basis === undefined) return 'none';
+    return drawn[basis] === written[basis]
+      ? drawn[basis]
+      : `${drawn[basis]} or ${code(written[basis])}`;
+  };
+  const terms = (/** @type {string} */ term) => term.split(', ').map(code).join(', ');
+  return {
+    flags: flagsTable(),
+    options: table(['command', 'option', 'what it does', 'accepted'], optionRows(COMMANDS)),
+    'exit-codes': table(
+      ['code', 'meaning'],
+      rowsOf(topic('exit-codes')).map(({ term, text }) => [code(term), text]),
+    ),
+    basis: table(
+      ['basis', 'sign', 'meaning'],
+      rowsOf(topic('dates')).map(({ term, basis, text }) => [terms(term), signOf(basis), text]),
+    ),
+    files: table(
+      ['system', 'file'],
+      rowsOf(topic('privacy')).map(({ term, text }) => [term, text]),
+    ),
+    tasks: topic('tasks')
+      .parts.map((/** @type {Topic['parts'][number]} */ part) =>
+        'rows' in part
+          ? `${part.heading}\n\n${table(
+              ['id', 'what it is'],
+              part.rows.map(({ term, text }) => [code(term), text]),
+            )}`
+          : `${part.text}\n`,
+      )
+      .join('\n')
+      .replaceAll(/^(Exams: )<exam>/gm, '$1`<exam>`'),
+  };
 }
 
 /**
@@ -104,26 +200,40 @@ async function generatedParts() {
     'what-if': session("what-if 'set hours 30'", answerTo(['what-if', 'set hours 30'])),
     export: session('export ics', oneEvent(answerTo(['export', 'ics']), 'nrmp.rank-list.closes')),
     costs: session('plan --costs', answerTo(['plan', '--costs'])),
-    flags: await flagsTable(),
+    ...(await tables()),
   };
 }
 
+/** The places of generated parts: a marker with the name, what is generated, a marker of the end. */
+const PLACES = /(<!-- generated: ([\w-]+) -->\n)[\s\S]*?(<!-- end -->)/g;
+
 /**
- * The README with its generated parts made anew.
- * @param {string} readme
- * @throws {Error} where it has no place for one of them
+ * Documents with their generated parts made anew, in the order given.
+ * @param {readonly string[]} documents their texts
+ * @throws {Error} where none of them has a place for one of the parts
  */
-export async function withGeneratedParts(readme) {
-  let text = readme;
-  for (const [name, part] of Object.entries(await generatedParts())) {
-    const place = new RegExp(`(<!-- generated: ${name} -->\n)[\\s\\S]*?(<!-- end -->)`);
-    if (!place.test(text)) throw new Error(`README.md has no markers for ${name}`);
-    text = text.replace(place, (_, start, end) => `${start}\n${part}\n${end}`);
-  }
-  return text;
+export async function withGeneratedParts(documents) {
+  /** @type {Readonly<Record<string, string>>} */
+  const parts = await generatedParts();
+  const missing = new Set(Object.keys(parts));
+  const made = documents.map((text) =>
+    text.replace(PLACES, (_, start, name, end) => {
+      missing.delete(name);
+      if (parts[name] === undefined) throw new Error(`nothing is made for the place ${name}`);
+      return `${start}\n${parts[name]}\n${end}`;
+    }),
+  );
+  if (missing.size > 0) throw new Error(`there is no place for ${[...missing].join(', ')}`);
+  return made;
 }
+
+/** @param {string} path */
+const read = (path) => readFileSync(join(ROOT, path), 'utf8');
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await build();
-  writeFileSync(README, await withGeneratedParts(readFileSync(README, 'utf8')));
+  const made = await withGeneratedParts(DOCUMENTS.map(read));
+  for (const [at, text] of made.entries()) {
+    writeFileSync(join(ROOT, /** @type {string} */ (DOCUMENTS[at])), text);
+  }
 }

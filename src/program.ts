@@ -1,4 +1,4 @@
-import { Argument, Command, CommanderError, Help, Option } from 'commander';
+import { Argument, Command, CommanderError, type CommandOptions, Help, Option } from 'commander';
 import { version } from '../package.json';
 import type {
   ArgumentEntry,
@@ -7,8 +7,15 @@ import type {
   GlobalOptions,
   OptionEntry,
   ReadChange,
+  Table,
 } from './commands/entry.ts';
-import { COMMANDS, GLOBAL_OPTIONS, GROUPS } from './commands/table.ts';
+import {
+  COMMANDS,
+  GLOBAL_OPTIONS,
+  GROUPS,
+  HIDDEN_COMMANDS,
+  TOPIC_NAMES,
+} from './commands/table.ts';
 import type { Context } from './context.ts';
 import { EXIT, type ExitCode, InputError, PlanError } from './errors.ts';
 
@@ -19,10 +26,11 @@ const EXAMPLES = [
   'plan --match-year 2029',
   'plan --profile-file me.json --json',
 ];
-const EXIT_CODES = [
-  'Exit codes: 0 answered, 2 bad usage or input, 3 no profile stored, 4 the stored',
-  'profile cannot be used, 5 and 6 from --check. All: README, "Exit codes".',
-].join('\n');
+const MORE = [`More: ${NAME} help <command>`, `      ${NAME} help ${TOPIC_NAMES.join(' | ')}`].join(
+  '\n',
+);
+
+const TABLE: Table = { commands: COMMANDS, globalOptions: GLOBAL_OPTIONS };
 
 /**
  * Reads the words after the program's name and runs the command they name.
@@ -37,7 +45,7 @@ export async function execute(argv: readonly string[], context: Context): Promis
     .usage('[options] [command]')
     .version(version, '-V, --version', 'the version of this program')
     .commandsGroup(GROUPS.start)
-    .helpCommand('help [command]', 'help for a command')
+    .helpCommand(false)
     .configureHelp({
       showGlobalOptions: true,
       minWidthToWrap: 16,
@@ -54,14 +62,20 @@ export async function execute(argv: readonly string[], context: Context): Promis
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     })
-    .addHelpText('after', `\n${listExamples(EXAMPLES)}\n\n${EXIT_CODES}`);
+    .addHelpText('after', `\n${listExamples(EXAMPLES)}\n\n${MORE}`);
   for (const option of GLOBAL_OPTIONS) program.addOption(new PlanOption(option));
 
   async function start(entry: CommandEntry, { options, words }: ReadChange): Promise<void> {
     const { run } = await entry.load();
-    code = await run(options as never, context, { words, readChange });
+    code = await run(options as never, context, { words, readChange, showHelp, table: TABLE });
+  }
+  function showHelp(words: readonly string[]): boolean {
+    const command = commandOf(words, program);
+    command?.outputHelp();
+    return command !== undefined;
   }
   for (const entry of COMMANDS) await addCommand(program, entry, argv, start);
+  for (const entry of HIDDEN_COMMANDS) await addCommand(program, entry, argv, start, HIDDEN);
 
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -71,7 +85,12 @@ export async function execute(argv: readonly string[], context: Context): Promis
     if (error.exitCode === 0) return EXIT.answered;
     if (error.code !== 'commander.help' || program.args.length > 0)
       throw usageError(error, program);
-    return runBare(program.opts<GlobalOptions>(), unaskedHelp, context);
+    const options = program.opts<GlobalOptions>();
+    return runBare(options, unaskedHelp, context, async (name) => {
+      const entry = COMMANDS.find((candidate) => candidate.name === name) as CommandEntry;
+      await start(entry, { name, options: { ...options }, words: name });
+      return code;
+    });
   }
 }
 
@@ -95,15 +114,20 @@ async function readChange(words: readonly string[]): Promise<ReadChange> {
       change = read;
     });
   }
+  let meant = '';
   try {
     await program.parseAsync([...words], { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (!SAYS_NO_CHANGE.has(error.code)) throw changeError(error, program);
+    const guess = guessIn(error);
+    // A command that changes nothing was no slip of the fingers.
+    const isOther = COMMANDS.some(({ name }) => name === words[0]);
+    if (guess !== undefined && !isOther) meant = ` (did you mean ${guess}?)`;
   }
   if (change) return change;
   throw new InputError(
-    `is no change; accepted: ${changes.map(({ name }) => name).join(', ')}, with its own words`,
+    `is no change${meant}; accepted: ${changes.map(({ name }) => name).join(', ')}, with its own words`,
     words.length === 0 ? 'change' : asPlace(words.join(' ')),
   );
 }
@@ -124,6 +148,14 @@ function changeError(error: CommanderError, program: Command): InputError {
     : complaint;
 }
 
+/** Left out of the help. */
+const HIDDEN = { hidden: true };
+
+/** What commander takes the wrong word for. */
+function guessIn({ message }: CommanderError): string | undefined {
+  return /\n\(Did you mean ([\s\S]*)\?\)$/.exec(message)?.[1];
+}
+
 type Start = (entry: CommandEntry, read: ReadChange) => Promise<void>;
 
 async function addCommand(
@@ -131,9 +163,10 @@ async function addCommand(
   entry: CommandEntry | CommandFamily,
   argv: readonly string[],
   start: Start,
+  shown: CommandOptions = {},
 ): Promise<void> {
   const command = parent
-    .command(entry.name)
+    .command(entry.name, shown)
     .description(entry.summary)
     .helpOption('-h, --help', 'help for this');
   if (entry.group !== undefined) command.helpGroup(entry.group);
@@ -249,10 +282,18 @@ function shortened(word: string): string {
   return word.length > LONGEST_PLACE ? `${word.slice(0, LONGEST_PLACE)}…` : word;
 }
 
-/** The next tasks; without a profile the questions, where somebody is there to answer them. */
-async function runBare(options: GlobalOptions, help: string, context: Context): Promise<ExitCode> {
+/**
+ * The next tasks; without a profile the questions, where somebody is there to answer them.
+ * @param runNamed runs the command of this name with the same options
+ */
+async function runBare(
+  options: GlobalOptions,
+  help: string,
+  context: Context,
+  runNamed: (name: string) => Promise<ExitCode>,
+): Promise<ExitCode> {
   try {
-    return await runNamed('next', options, context);
+    return await runNamed('next');
   } catch (error) {
     const isFirstCall = error instanceof PlanError && error.code === 'no-profile';
     if (!isFirstCall || options.json) throw error;
@@ -261,23 +302,18 @@ async function runBare(options: GlobalOptions, help: string, context: Context): 
     options.input && context.stdin.isTTY && context.stdout.isTTY && context.stderr.isTTY;
   if (canAsk) {
     context.stderr.write('No profile is stored yet: a few questions, then the plan.\n\n');
-    return runNamed('init', options, context);
+    return runNamed('init');
   }
   context.stderr.write(help);
   return EXIT.noProfile;
 }
 
-async function runNamed(name: string, options: GlobalOptions, context: Context): Promise<ExitCode> {
-  const entry = COMMANDS.find((candidate) => candidate.name === name) as CommandEntry;
-  const { run } = await entry.load();
-  return run(options as never, context, { words: name, readChange });
-}
-
 /** commander's complaint as a place, what is wrong there, and what is accepted. */
 function usageError(error: CommanderError, program: Command): InputError {
-  const [, subject, guess] =
-    /'([\s\S]*?)'(?: argument missing)?(?:\n\(Did you mean ([\s\S]*)\?\))?$/.exec(error.message) ??
+  const [, subject] =
+    /'([\s\S]*?)'(?: argument missing)?(?:\n\(Did you mean [\s\S]*\?\))?$/.exec(error.message) ??
     [];
+  const guess = guessIn(error);
   const command = namedCommand(program);
   const meant = guess === undefined ? '.' : `; did you mean ${guess}?`;
   const list = `All of them: ${fullName(command)} --help`;
@@ -302,13 +338,19 @@ function usageError(error: CommanderError, program: Command): InputError {
       );
     }
     case 'commander.help':
-      // Asked for by `help` on something unknown, or a family of commands without a member.
-      return program.args[0] === 'help'
-        ? new InputError(`no such command. ${list}`, asPlace(program.args[1]))
-        : new InputError(`say which; accepted: ${namesOf(command)}`, command.name());
+      // A family of commands without a member.
+      return new InputError(`say which; accepted: ${namesOf(command)}`, command.name());
     default:
       return new InputError(error.message.replace(/^error: /, ''));
   }
+}
+
+/** The command of this name; undefined where the words name none. */
+function commandOf(words: readonly string[], program: Command): Command | undefined {
+  return words.reduce<Command | undefined>(
+    (command, word) => command?.commands.find((candidate) => candidate.name() === word),
+    program,
+  );
 }
 
 /** The command that the words lead to, as far as they name one. */

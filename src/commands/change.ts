@@ -80,7 +80,7 @@ export async function run(
   name: ChangeName,
   options: GlobalOptions & Readonly<Record<string, unknown>>,
   context: Context,
-  { words }: Call,
+  { words }: Pick<Call, 'words'>,
 ): Promise<ExitCode> {
   if (options.profileFile !== undefined) {
     throw new InputError(

@@ -4,13 +4,30 @@ import type { ExitCode } from '../errors.ts';
 /** From the word typed to the value; undefined for a word that is not accepted. */
 type Read = (word: string) => unknown;
 
-/** An option as data: it feeds the parser, its errors, the help and the documents. */
+/** What a shell can offer for a word, beside the words that `accepted` lists. */
+export type Kind =
+  | 'cycle-year'
+  | 'event'
+  | 'exam'
+  | 'field'
+  | 'field-value'
+  | 'file'
+  | 'match-year'
+  | 'profile'
+  | 'specialty'
+  | 'task'
+  | 'topic'
+  | 'zone';
+
+/** An option as data: it feeds the parser, its errors, the help, completion and the documents. */
 export interface OptionEntry {
   /** As people type it, e.g. `--days <n>`. */
   readonly flags: string;
   readonly summary: string;
   /** What its value may be, for the errors that say so. */
   readonly accepted?: string;
+  /** What a shell offers, where the name of the value does not say it (src/commands/offers.ts). */
+  readonly completes?: Kind;
   /** Without one the value is the word. */
   readonly read?: Read;
 }
@@ -20,6 +37,8 @@ export interface ArgumentEntry {
   readonly form: string;
   readonly summary: string;
   readonly accepted?: string;
+  /** As of an option. */
+  readonly completes?: Kind;
   readonly read?: Read;
 }
 
@@ -56,6 +75,18 @@ export interface Call {
    * @throws InputError as the change itself would, and for anything that is no change
    */
   readonly readChange: (words: readonly string[]) => Promise<ReadChange>;
+  /**
+   * Writes the help of the command that the words name, of the whole program without one.
+   * @returns false where they name none
+   */
+  readonly showHelp: (words: readonly string[]) => boolean;
+  /** Every command and the options of all of them, for what explains or completes them. */
+  readonly table: Table;
+}
+
+export interface Table {
+  readonly commands: readonly (CommandEntry | CommandFamily)[];
+  readonly globalOptions: readonly OptionEntry[];
 }
 
 /** A command's options in one object, its arguments among them by their names. */

@@ -11,7 +11,11 @@ export const GROUPS = {
   record: 'Record what happens:',
   rules: 'Check the rules:',
   data: 'Your data:',
+  shell: 'Your shell:',
 } as const;
+
+/** What `help` explains beside the commands: src/commands/topics.ts. */
+export const TOPIC_NAMES = ['dates', 'exit-codes', 'privacy', 'tasks'] as const;
 
 const MOST_DAYS = 3660;
 
@@ -34,6 +38,7 @@ export const GLOBAL_OPTIONS: readonly OptionEntry[] = [
     flags: '--profile <name>',
     summary: 'use the stored profile of this name (default, or USMLE_PLAN_PROFILE)',
     accepted: 'letters, digits, - and _, at most 40',
+    completes: 'profile',
   },
   { flags: '--no-color', summary: 'no colour; NO_COLOR in the environment does the same' },
   { flags: '--no-input', summary: 'never ask anything' },
@@ -80,6 +85,20 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
       ].join('\n'),
     ],
     load: () => import('./init.ts'),
+  },
+  {
+    name: 'help',
+    summary: 'help for a command or about a topic',
+    group: GROUPS.start,
+    arguments: [
+      {
+        form: '[words...]',
+        summary: `a command, or ${TOPIC_NAMES.join(', ')}`,
+        completes: 'topic',
+      },
+    ],
+    examples: ['help why', 'help cycles set', 'help dates'],
+    load: () => import('./help.ts'),
   },
   {
     name: 'next',
@@ -313,7 +332,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     isChange: true,
     arguments: [
       { form: '<field>', summary: 'the answer to change; a wrong one lists those there are' },
-      { form: '[values...]', summary: 'what it is now' },
+      { form: '[values...]', summary: 'what it is now', completes: 'field-value' },
     ],
     options: [{ flags: '--clear', summary: 'it is no longer known' }],
     examples: ['set hours 30', 'set match 2029', 'set rest-days sunday', 'set graduation --clear'],
@@ -372,7 +391,11 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     summary: 'the dates of each Match year, with basis and source',
     group: GROUPS.rules,
     arguments: [
-      { form: '[years...]', summary: 'Match years or a range of them, e.g. 2028 or 2026-2030' },
+      {
+        form: '[years...]',
+        summary: 'Match years or a range of them, e.g. 2028 or 2026-2030',
+        completes: 'cycle-year',
+      },
     ],
     examples: ['cycles', 'cycles 2028', 'cycles 2026-2030 --json'],
     load: () => import('./cycles.ts'),
@@ -381,7 +404,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
         name: 'set',
         summary: 'enter a date that you have from the body itself',
         arguments: [
-          { form: '<year>', summary: 'the Match year' },
+          { form: '<year>', summary: 'the Match year', completes: 'cycle-year' },
           { form: '<event>', summary: 'its id, as `cycles <year>` shows it' },
           { form: '<date>', summary: 'the day, YYYY-MM-DD' },
         ],
@@ -404,7 +427,10 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
           { flags: '--anyway', summary: 'store it though it looks unlikely' },
         ],
         examples: [
-          'cycles set 2028 eras.review-open 2027-09-29 --source https://example.org/dates',
+          [
+            'cycles set 2028 eras.review-open 2027-09-29 \\',
+            '      --source https://example.org/dates',
+          ].join('\n'),
         ],
         load: loadCycleChange('set'),
       },
@@ -412,7 +438,11 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
         name: 'unset',
         summary: 'take back a date that was entered',
         arguments: [
-          { form: '[year]', summary: 'the Match year; without one, with --all' },
+          {
+            form: '[year]',
+            summary: 'the Match year; without one, with --all',
+            completes: 'cycle-year',
+          },
           { form: '[event]', summary: 'its id; without one, all of that year' },
         ],
         options: [{ flags: '--all', summary: 'every date that was entered' }],
@@ -442,7 +472,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
         accepted: 'high, medium or low',
       },
       { flags: '--old', summary: 'rules whose source is older than a year' },
-      { flags: '--task <id>', summary: 'the rules of a task of the plan', accepted: 'a task id' },
+      { flags: '--task <task>', summary: 'the rules of a task of the plan', accepted: 'a task id' },
     ],
     examples: ['sources retake', 'sources --basis projected', 'sources --old --json'],
     load: () => import('./sources.ts'),
@@ -460,9 +490,24 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     summary: 'what is stored about you, and where',
     group: GROUPS.data,
     members: [
-      { name: 'show', summary: 'the stored answers', load: loadProfile('show') },
-      { name: 'list', summary: 'the names of the stored profiles', load: loadProfile('list') },
-      { name: 'path', summary: 'the file they are stored in', load: loadProfile('path') },
+      {
+        name: 'show',
+        summary: 'the stored answers',
+        examples: ['profile show', 'profile show --profile anna'],
+        load: loadProfile('show'),
+      },
+      {
+        name: 'list',
+        summary: 'the names of the stored profiles',
+        examples: ['profile list'],
+        load: loadProfile('list'),
+      },
+      {
+        name: 'path',
+        summary: 'the file they are stored in',
+        examples: ['profile path'],
+        load: loadProfile('path'),
+      },
       {
         name: 'export',
         summary: 'the answers as JSON, to keep or to move',
@@ -481,9 +526,28 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
         name: 'reset',
         summary: 'delete the stored profile',
         options: [{ flags: '--yes', summary: 'without asking first' }],
+        examples: ['profile reset', 'profile reset --profile anna --yes'],
         load: loadProfile('reset'),
       },
     ],
+  },
+  {
+    name: 'completion',
+    summary: 'a script with which a shell completes these commands',
+    group: GROUPS.shell,
+    arguments: [{ form: '<shell>', summary: 'bash, zsh or fish' }],
+    examples: ['completion bash', 'completion fish > ~/.config/fish/completions/usmle-plan.fish'],
+    load: () => import('./completion.ts'),
+  },
+];
+
+/** What the scripts of `completion` ask, and people have no use for. */
+export const HIDDEN_COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'complete',
+    summary: 'what may come next in a line, for the scripts of completion',
+    arguments: [{ form: '[line...]', summary: 'the line up to the cursor' }],
+    load: () => import('./complete.ts'),
   },
 ];
 

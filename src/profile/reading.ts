@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts';
+import { didYouMean, nearest } from './nearest.ts';
 
 /** What somebody typed: a value, or one line that says what was wrong and what is accepted. */
 export type Read<T> =
@@ -19,8 +20,12 @@ export function oneOf<Word extends string>(text: string, words: readonly Word[])
   const typed = text.trim().toLowerCase();
   const found = words.find((word) => word === typed);
   if (found !== undefined) return accept(found);
-  return refuse(`'${text}' is not accepted; accepted: ${words.join(', ')}`);
+  // One letter of two is half the word: an F-1 visa is not meant as a J-1.
+  const meant = typed.length < SHORTEST_GUESSED ? null : nearest(typed, words);
+  return refuse(`'${text}' is not accepted${didYouMean(meant)}; accepted: ${words.join(', ')}`);
 }
+
+const SHORTEST_GUESSED = 3;
 
 /** Uses a value that could be read; what could not stays refused. */
 export function mapRead<T, U>(read: Read<T>, use: (value: T) => U): Read<U> {

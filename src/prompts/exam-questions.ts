@@ -4,7 +4,7 @@ import { capitalized, sittingsRemain } from '../planner/words.ts';
 import { DAY_FORMS, readOneDay } from '../profile/days.ts';
 import { EXAM_NAMES, OUTCOME_NAMES } from '../profile/exam-names.ts';
 import type { Exam, Outcome } from '../profile/profile.ts';
-import { accept, type Read, refuse } from '../profile/reading.ts';
+import { mapRead, oneOf, type Read, refuse } from '../profile/reading.ts';
 import { lawOf } from '../rules/laws.ts';
 import { type CountedExam, sittingsLeft } from '../rules/retakes.ts';
 import {
@@ -120,11 +120,8 @@ function stateChoices(present: ExamState | null): readonly Choice[] {
 }
 
 function readState(text: string, exam: Exam, answers: Answers): Read<Answers> {
-  const known = STATES.find(({ state }) => state === text.trim().toLowerCase());
-  if (known) return accept(withState(answers, exam, known.state));
-  return refuse(
-    `'${text}' is not accepted; accepted: ${STATES.map(({ state }) => state).join(', ')}`,
-  );
+  const states = STATES.map(({ state }) => state);
+  return mapRead(oneOf(text, states), (state) => withState(answers, exam, state));
 }
 
 function askDays(name: string, state: ExamState | null): string {

@@ -19,7 +19,7 @@ const SPECIALTY: Question = {
   label: 'Specialty',
   flags: [
     {
-      flags: '--specialty <name...>',
+      flags: '--specialty <specialty...>',
       summary: 'the target, then backups; names, short forms or ids',
       accepted: 'e.g. internal medicine, ENT, ortho, obgyn',
       read: (words, answers, facts) => readSpecialtyAnswer(words.join(','), answers, facts),

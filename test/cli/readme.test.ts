@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { withGeneratedParts } from '../../scripts/readme.mjs';
+import { DOCUMENTS, withGeneratedParts } from '../../scripts/readme.mjs';
 import type { CommandEntry, CommandFamily, OptionEntry } from '../../src/commands/entry.ts';
 import { COMMANDS, GLOBAL_OPTIONS } from '../../src/commands/table.ts';
 import { EXIT } from '../../src/errors.ts';
@@ -33,9 +33,12 @@ function commands(
 /** The flag alone, of `-o, --output <file>`. */
 const longFlag = ({ flags }: OptionEntry) => /--[\w-]+/.exec(flags)?.[0] as string;
 
-test('README shows what the program answers today, and every flag of init', async () => {
+test('the documents show what the program answers today, and what its tables hold', async () => {
+  const documents = DOCUMENTS.map((path) =>
+    readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'),
+  );
   // Otherwise: node scripts/readme.mjs
-  expect(await withGeneratedParts(README)).toBe(README);
+  expect(await withGeneratedParts(documents)).toEqual(documents);
 });
 
 test('README lists every exit code, each once, in order', () => {
@@ -81,7 +84,7 @@ describe('a command that README shows', () => {
   // What changes the stored profile or the stored dates is shown with days that have come by then,
   // and has tests of its own: here it has to be read, and not to be a fault.
   const isStoring =
-    /^usmle-plan (?:result|book|unbook|done|skip|reopen|away|set|undo|history|cycles (?:set|unset|import)) ?/;
+    /^usmle-plan (?:result|book|unbook|done|skip|reopen|away|set|log|undo|history|cycles (?:set|unset|import)) ?/;
   const stores = shown.filter((line) => isStoring.test(line));
   test.each(stores)('%s is understood', (line) => {
     const words = [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, word]) => quoted ?? word);

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { COMMANDS } from '../../src/commands/table.ts';
+import { COMMANDS, TOPIC_NAMES } from '../../src/commands/table.ts';
+import { TOPICS } from '../../src/commands/topics.ts';
 import { runProgram } from './program.ts';
 
 const { version } = JSON.parse(
   readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
 );
-// `help` and what commander says of it are the rest of the help's words.
 const NAMES = COMMANDS.map(({ name }) => name);
 
 test('--version prints the version of package.json', () => {
@@ -32,6 +32,40 @@ test.each(NAMES)('%s has help of its own, which names the options of every comma
   }
 });
 
+test.each([['why'], ['cycles', 'set'], ['profile', 'show']])(
+  '`help %s %s` is its --help',
+  (...words) => {
+    expect(runProgram(['help', ...words])).toEqual(runProgram([...words, '--help']));
+  },
+);
+
+test('the help of a command names the topics that there is help about', () => {
+  expect(TOPICS.map(({ name }) => name)).toEqual([...TOPIC_NAMES]);
+  for (const help of [runProgram(['--help']).stdout, runProgram(['help', '--help']).stdout]) {
+    for (const name of TOPIC_NAMES) expect(help).toContain(name);
+  }
+});
+
+test.each(TOPIC_NAMES)('`help %s` explains it', (name) => {
+  const { code, stdout, stderr } = runProgram(['help', name]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  expect(stdout).toMatch(/^\S.*\n\n/);
+});
+
+test('every command has examples, which begin with its name', () => {
+  const entries = COMMANDS.flatMap((entry) => [
+    ...('load' in entry ? [{ name: entry.name, examples: entry.examples }] : []),
+    ...(entry.members ?? []).map((member) => ({
+      name: `${entry.name} ${member.name}`,
+      examples: member.examples,
+    })),
+  ]);
+  for (const { name, examples = [] } of entries) {
+    expect({ name, examples: examples.length }).not.toEqual({ name, examples: 0 });
+    for (const example of examples) expect(`${example} `.startsWith(`${name} `)).toBe(true);
+  }
+});
+
 test.each([46, 60, 80, 120])('no line of the help is wider than %i columns', (columns) => {
   const { stdout } = runProgram(['--help'], { env: { COLUMNS: String(columns) } });
   // Examples are there to be copied: they are not broken into lines.
@@ -50,7 +84,22 @@ test('help is plain ASCII: it has to be readable in every locale', () => {
 test.each<[string, string]>([
   ['nxt', 'nxt: no such command; did you mean next? All of them: usmle-plan --help'],
   ['zzzzzz', 'zzzzzz: no such command. All of them: usmle-plan --help'],
-  ['help zzzzzz', 'zzzzzz: no such command. All of them: usmle-plan --help'],
+  [
+    'help zzzzzz',
+    'zzzzzz: is no command and no topic; accepted: a command, or dates, exit-codes, privacy, tasks',
+  ],
+  [
+    'help prifacy',
+    'prifacy: is no command and no topic (did you mean privacy?); accepted: a command, or dates, exit-codes, privacy, tasks',
+  ],
+  [
+    'help cycles sett',
+    'sett: is no part of cycles (did you mean set?); accepted: usmle-plan help cycles [set|unset|import]',
+  ],
+  [
+    'completion fisch',
+    'fisch: is no shell with a script here (did you mean fish?); accepted: bash, zsh, fish',
+  ],
   ['profile', 'profile: say which; accepted: show, list, path, export, import, reset'],
   [
     'profile shw',

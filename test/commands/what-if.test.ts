@@ -172,7 +172,10 @@ describe('the changes', () => {
   it.each([
     ['plan', `plan: is no change; ${ACCEPTED}`],
     ['undo', `undo: is no change; ${ACCEPTED}`],
-    ['bok step1 2027-02-22', `bok step1 2027-02-22: is no change; ${ACCEPTED}`],
+    [
+      'bok step1 2027-02-22',
+      `bok step1 2027-02-22: is no change (did you mean book?); ${ACCEPTED}`,
+    ],
     [
       'cycles set 2028 nrmp.match-day 2028-03-24',
       `cycles set 2028 nrmp.match-day 2028-03-24: is no change; ${ACCEPTED}`,

@@ -20,7 +20,7 @@ function packedFiles(): string[] {
   return JSON.parse(output)[0].files.map(({ path }: { path: string }) => path);
 }
 
-test('the package holds the bin, the bundle, its licences, the schemas, and nothing of the workshop', () => {
+test('the package holds the bin, the bundle, its licences, the schemas, the man page, and nothing of the workshop', () => {
   const files = packedFiles();
   for (const file of [
     'package.json',
@@ -28,10 +28,12 @@ test('the package holds the bin, the bundle, its licences, the schemas, and noth
     'bin/usmle-plan.js',
     'dist/main.js',
     'dist/THIRD-PARTY-LICENSES.txt',
+    'man/usmle-plan.1',
   ]) {
     expect(files).toContain(file);
   }
-  const known = /^(bin\/|dist\/|docs\/schema\/|package\.json$|LICENSE$|README\.md$|CHANGELOG\.md$)/;
+  const known =
+    /^(bin\/|dist\/|docs\/schema\/|man\/|package\.json$|LICENSE$|README\.md$|CHANGELOG\.md$)/;
   expect(files.filter((file) => !known.test(file))).toEqual([]);
 });
 
@@ -72,6 +74,11 @@ test('nothing in the bundle tells of the machine that built it', () => {
 
 test('the bin can be executed', () => {
   expect(statSync(new URL('../../bin/usmle-plan.js', import.meta.url)).mode & 0o111).toBe(0o111);
+});
+
+test('npm puts the man page where man looks', () => {
+  // It takes a list alone; a single name is overlooked.
+  expect(manifest.man).toEqual(['man/usmle-plan.1']);
 });
 
 test('publint finds nothing to say', async () => {

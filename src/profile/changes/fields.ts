@@ -39,6 +39,8 @@ export interface Field {
   readonly summary: string;
   /** What its value may be, for the help, the documents and errors. */
   readonly accepted: string;
+  /** The words that a list may hold, where `accepted` only gives an example. */
+  readonly words?: readonly string[];
   /** A value as it is typed. */
   readonly example: string;
   /** Without it there is no profile, so it is never cleared. */
@@ -445,6 +447,7 @@ const ABOUT_STUDY: readonly Field[] = [
     holds: 'words',
     summary: 'days of the week without study',
     accepted: 'weekdays, e.g. sunday saturday, or none',
+    words: WEEKDAYS,
     example: 'sunday',
     read: listOf(weekdayNamed),
   },
