@@ -17,6 +17,7 @@ const DRAWN = [
   'difference',
   'repairs',
   'contingency',
+  'risk/risk',
 ].map((name) => `test/planner/${name}.test.ts`);
 
 export default defineConfig({

@@ -38,6 +38,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   '@date-fns/utc': 'calendar/',
   inquirer: 'prompts/',
   'proper-lockfile': 'store/',
+  'pure-rand': 'planner/risk/chance.ts',
   valibot: 'profile/parse.ts',
 };
 
