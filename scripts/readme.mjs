@@ -72,6 +72,7 @@ async function generatedParts() {
     plan: session('plan', firstScreen(answerTo(['plan']))),
     next: session('next', answerTo(['next'])),
     why: session('why step2ck.exam', withoutSources(answerTo(['why', 'step2ck.exam']))),
+    risk: session('risk', answerTo(['risk'])),
     cycles: session('cycles', answerTo(['cycles'])),
     'what-if': session("what-if 'set hours 30'", answerTo(['what-if', 'set hours 30'])),
     costs: session('plan --costs', answerTo(['plan', '--costs'])),

@@ -14,6 +14,9 @@ export const GROUPS = {
 } as const;
 
 const MOST_DAYS = 3660;
+const DEFAULT_RUNS = 10_000;
+const MOST_RUNS = 100_000;
+const LARGEST_SEED = 999_999;
 
 const BASES = 'published, transcribed, projected, practice or reported';
 
@@ -114,6 +117,36 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     arguments: [{ form: '[task]', summary: 'the id of a task; without one, all ids' }],
     examples: ['why', 'why step2ck.exam'],
     load: () => import('./why.ts'),
+  },
+  {
+    name: 'risk',
+    summary: 'in how many runs of the calendar all results are in, and by when',
+    group: GROUPS.read,
+    options: [
+      {
+        flags: '--runs <n>',
+        summary: `how many runs to simulate (${DEFAULT_RUNS})`,
+        accepted: `a whole number from 1 to ${MOST_RUNS}`,
+        read: (word) => readWhole(word, 1, MOST_RUNS),
+      },
+      {
+        flags: '--seed <n>',
+        summary: 'draw other runs; the same number draws the same ones (1)',
+        accepted: `a whole number from 0 to ${LARGEST_SEED}`,
+        read: (word) => readWhole(word, 0, LARGEST_SEED),
+      },
+      {
+        flags: '--rates',
+        summary: 'with as many passes as USMLE publishes of your group, and retakes',
+      },
+      {
+        flags: '--pass <exam=share...>',
+        summary: 'with this share of an exam’s sittings passed, and retakes',
+        accepted: 'an exam and a share from 0 to 1, e.g. step1=0.8',
+      },
+    ],
+    examples: ['risk', 'risk --rates', 'risk --pass step1=0.8 --seed 7'],
+    load: () => import('./risk.ts'),
   },
   {
     name: 'result',

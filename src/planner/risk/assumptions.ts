@@ -23,23 +23,28 @@ export function assumptionsOf(
   return [
     remark('planner.risk-waits', isComlex ? comlexWaits(waits.comlex) : stepWaits(waits.usmle)),
     ...open.flatMap((exam) => awaited(s, exam)),
-    remark(
-      'planner.risk-days',
-      'Each exam is sat on the day of this plan, or as soon after it as the result before it, the study and the permit allow. A booked day stands. All else is done in time.',
-    ),
-    ...(mayFail
-      ? open.flatMap((exam) => passes(s, exam, asked))
-      : [
+    ...(mayFail || open.some((exam) => !s.exam(exam).pending)
+      ? [
           remark(
-            'planner.pending-assumed-pass',
-            'Every sitting is passed: this is the calendar alone.',
+            'planner.risk-days',
+            'Each exam is sat on the day of this plan, or as soon after it as the result before it, the study and the permit allow. A booked day stands. All else is done in time.',
           ),
-        ]),
+        ]
+      : []),
+    ...(mayFail ? open.flatMap((exam) => passes(s, exam, asked)) : [allPassed(asked)]),
     ...(mayFail ? [afterAFail(s, open)] : []),
     ...(s.beside === null
       ? []
       : [remark('do.usmle.optional', 'COMLEX decides; the Steps beside it are not counted here.')]),
   ];
+}
+
+function allPassed({ rates }: RiskAsked): Remark {
+  const why = rates ? '. No pass rate of COMLEX is published that this program has' : '';
+  return remark(
+    'planner.pending-assumed-pass',
+    `Every sitting is passed: this is the calendar alone${why}.`,
+  );
 }
 
 function isDrawn(s: Situation, exam: CountedExam, { pass, rates }: RiskAsked): boolean {
@@ -48,7 +53,7 @@ function isDrawn(s: Situation, exam: CountedExam, { pass, rates }: RiskAsked): b
 }
 
 const stepWaits = ({ least, most }: Waits): string =>
-  `A Step result takes ${least} to ${most} days, each number of days equally often: from what is often seen to the ${numberWord(most / 7)} weeks that USMLE says to allow. Nobody publishes how results spread; USMLE calls four weeks usual, so most come sooner than here.`;
+  `A Step result takes ${least} to ${most} days, each number of days equally often: ${least} are often the fewest seen, ${most} are what USMLE says to allow. Nobody publishes how results spread; USMLE calls four weeks usual, so most come sooner than here.`;
 
 const comlexWaits = ({ least, most }: Waits): string =>
   `A COMLEX result takes ${least} to ${most} days, each number of days equally often: NBOME says ${numberWord(least / 7)} to ${numberWord(most / 7)} weeks, and not how they spread.`;
@@ -79,26 +84,27 @@ function passes(s: Situation, exam: CountedExam, asked: RiskAsked): Remark[] {
     asked.rates ? passRateOf(exam, isRepeat, s.profile.school, s.rules) : null;
   const repeat = rateOf(true);
   if (repeat === null) {
-    const why = asked.rates ? '; USMLE publishes no rate of it' : '';
+    const why = asked.rates ? '; no rate of it is published that this program has' : '';
     return [remark('planner.risk-days', `${name}: every sitting is passed${why}.`)];
   }
   const first = s.exam(exam).notPassed.length > 0 ? null : rateOf(false);
-  const said = [first, repeat].filter((rate) => rate !== null).map(saidOf);
-  return [remark(repeat.rule, `${name}, ${repeat.when}: ${said.join('; ')}. ${OF_A_GROUP}.`)];
+  const said =
+    first === null
+      ? saidOf(repeat)
+      : `${saidOf(first)}, and of ${repeat.n.toLocaleString('en-US')} repeated ones ${repeat.pct} percent`;
+  return [remark(repeat.rule, `${name}, ${repeat.when}: ${said}. ${OF_A_GROUP}.`)];
 }
 
 const percent = (share: number): string => String(Number((100 * share).toFixed(2)));
 
 function afterAFail(s: Situation, open: readonly CountedExam[]): Remark {
   const { comlexPermit, permit, step1RetakeMin, step2ckRetakeMin } = s.p;
-  const least = open.map((exam) =>
-    exam === 'step1' || exam === 'comlex1' ? step1RetakeMin : step2ckRetakeMin,
-  );
-  const days = [...new Set(least)].join(' and ');
-  const which =
-    least.length > 1 ? `${days} days of study at the least` : `at least ${days} days of study`;
+  const least = open.map((exam) => {
+    const days = exam === 'step1' || exam === 'comlex1' ? step1RetakeMin : step2ckRetakeMin;
+    return `${days} days for ${EXAM_NAMES[exam]}`;
+  });
   return remark(
     s.required === 'comlex' ? 'do.comlex.retake' : 'usmle.retake.max-per-12-months',
-    `A sitting that is not passed is repeated as soon as a new permit (${s.required === 'comlex' ? comlexPermit : permit} days), ${which} and the law of sittings allow.`,
+    `A sitting that is not passed is repeated as soon as a new permit (${s.required === 'comlex' ? comlexPermit : permit} days), the study (at the least ${least.join(', ')}) and the law of sittings allow.`,
   );
 }
