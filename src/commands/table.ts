@@ -14,7 +14,6 @@ export const GROUPS = {
 } as const;
 
 const MOST_DAYS = 3660;
-const DEFAULT_RUNS = 10_000;
 const MOST_RUNS = 100_000;
 const LARGEST_SEED = 999_999;
 
@@ -125,7 +124,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     options: [
       {
         flags: '--runs <n>',
-        summary: `how many runs to simulate (${DEFAULT_RUNS})`,
+        summary: 'how many runs to simulate (10,000)',
         accepted: `a whole number from 1 to ${MOST_RUNS}`,
         read: (word) => readWhole(word, 1, MOST_RUNS),
       },
