@@ -28,7 +28,10 @@ interface Format {
 }
 
 /** What a plan can be written as. */
-const FORMATS: readonly Format[] = [{ name: 'json', load: async () => jsonText }];
+const FORMATS: readonly Format[] = [
+  { name: 'json', load: async () => jsonText },
+  { name: 'html', load: async () => (await import('../render/page.ts')).renderPage },
+];
 
 export async function run(options: ExportOptions, context: Context): Promise<ExitCode> {
   const format = formatOf(options.format);
