@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode, InputError } from '../errors.ts';
+import { contingencyOf } from '../planner/contingency.ts';
 import { makePlan } from '../planner/plan.ts';
 import type { Plan } from '../planner/types.ts';
 import { didYouMean, nearest } from '../profile/nearest.ts';
@@ -40,7 +41,14 @@ export async function run(options: ExportOptions, context: Context): Promise<Exi
   const plan = withProfileWarnings(makePlan(profile, rules, today), warnings);
   const render = await format.load();
   // A file is read elsewhere: what this terminal can show says nothing about it.
-  const view: View = { ...viewFor(profile, rules, context), color: 0, unicode: true };
+  const view: View = {
+    ...viewFor(profile, rules, context),
+    color: 0,
+    unicode: true,
+    get contingency() {
+      return contingencyOf(profile, rules, today, plan);
+    },
+  };
   const text = render(plan, view);
   const about = {
     schemaVersion: 1,

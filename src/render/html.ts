@@ -56,13 +56,13 @@ const SHELL = `
 :root {
   color-scheme: light;
   --page: #fcfbf9; --panel: #f4f1eb; --text: #20262b; --quiet: #59626a; --line: #ded9d0;
-  --accent: #0b6860; --accent-soft: #e5f0ee; --late: #86480a; --bar: #c3c8cb;
+  --accent: #0b6860; --accent-soft: #e5f0ee; --late: #86480a; --bar: #dfe2e3; --mid: #818b92;
 }
 @media screen and (prefers-color-scheme: dark) {
   :root {
     color-scheme: dark;
     --page: #14181b; --panel: #1c2226; --text: #e3e6e8; --quiet: #9ba6ae; --line: #313a40;
-    --accent: #63c7ba; --accent-soft: #17302e; --late: #e5ac68; --bar: #4a555c;
+    --accent: #63c7ba; --accent-soft: #17302e; --late: #e5ac68; --bar: #2c353a; --mid: #74818a;
   }
 }
 * { box-sizing: border-box; }
@@ -72,7 +72,7 @@ body {
   font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
   font-variant-numeric: tabular-nums;
 }
-.sheet { max-width: 64rem; margin: 0 auto; padding: 2.5rem 2rem 3rem; overflow-wrap: break-word; }
+.sheet { max-width: 60rem; margin: 0 auto; padding: 2.5rem 2rem 3rem; overflow-wrap: break-word; }
 h1, h2, h3 { line-height: 1.25; text-wrap: balance; font-weight: 600; }
 h1 { margin: 0; font-size: 2rem; letter-spacing: -0.015em; }
 h2 { margin: 3rem 0 0.75rem; font-size: 1.25rem; }
@@ -109,7 +109,7 @@ code { font: 0.875em/1.4 ui-monospace, SFMono-Regular, Menlo, Consolas, monospac
 @media print {
   :root {
     --page: #fff; --panel: #fff; --text: #111; --quiet: #444; --line: #bbb;
-    --accent: #0b5d56; --accent-soft: #fff; --late: #6b3a00; --bar: #b9bec2;
+    --accent: #0b5d56; --accent-soft: #fff; --late: #6b3a00; --bar: #e4e6e7; --mid: #828a90;
   }
   body { font-size: 8.5pt; line-height: 1.35; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .sheet { max-width: none; padding: 0; }

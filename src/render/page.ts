@@ -2,7 +2,7 @@ import { PHASES, type Phase, type Plan, type Remark, type Task } from '../planne
 import type { Basis } from '../rules/types.ts';
 import { contingencySentence } from './contingency.ts';
 import { longDate, withWholeDates } from './dates.ts';
-import { html, htmlPage, type Markup, type Piece, sign } from './html.ts';
+import { html, htmlPage, type Markup, sign } from './html.ts';
 import { isNow, labelledSteps, nothingElseToday } from './next-steps.ts';
 import { citationsOf, sourcesSection } from './page-sources.ts';
 import { PAGE_STYLES } from './page-styles.ts';
@@ -11,6 +11,7 @@ import { behindGroups, type Entry, entryOf, isBehind, keySentences } from './pla
 import { leftOut, withinReach } from './reach.ts';
 import { type Screen, screenFor } from './screen.ts';
 import { legendOf } from './signs.ts';
+import { drawTimeline, leastRoom, timelineKey } from './timeline-svg.ts';
 import type { View } from './view.ts';
 import { applicant, PHASE_NAMES, record, specialties } from './words.ts';
 
@@ -36,6 +37,7 @@ export function renderPage(plan: Plan, view: View): string {
     header: heading(screen),
     main: html`${steps(screen)}
 ${remarks(screen)}
+${picture(screen)}
 ${phases(screen, citations)}
 ${sourcesSection(citations)}`,
     footer: footer(plan),
@@ -110,6 +112,18 @@ function remarkList(
 `;
 }
 
+function picture({ plan, say }: Screen): Markup | null {
+  const drawing = drawTimeline(plan);
+  if (drawing === null) return null;
+  const sentence = leastRoom(plan);
+  return html`<section class="picture" aria-labelledby="timeline">
+<h2 id="timeline">Timeline</h2>
+${drawing}
+${timelineKey(plan)}
+${sentence !== null && html`<p class="least">${say(sentence)}</p>`}
+</section>`;
+}
+
 // ---------------------------------------------------------------------------
 // Every task
 
@@ -120,9 +134,15 @@ function phases(screen: Screen, citations: Citations): Markup {
   const byDate = [...plan.tasks].sort(
     (a, b) => a.start.localeCompare(b.start) || a.finish.localeCompare(b.finish),
   );
+  // The columns are named for eyes once, and for ears at every table.
+  const headed = PHASES.find((phase) =>
+    byDate.some((task) => task.phase === phase && !isBehind(task)),
+  );
   const sections = PHASES.flatMap((phase) => {
     const tasks = byDate.filter((task) => task.phase === phase);
-    return tasks.length === 0 ? [] : [phaseSection(phase, tasks, screen, citations)];
+    return tasks.length === 0
+      ? []
+      : [phaseSection(phase, tasks, phase === headed, screen, citations)];
   });
   const ahead =
     view.contingency != null &&
@@ -147,12 +167,13 @@ function key(screen: Screen): Markup {
     ({ sign: drawn, text }) => html`<li>${sign(drawn, 'Marked so:')} ${text}</li>`,
   );
   const sentences = keySentences(plan).map((text) => html`<li>${text}</li>`);
-  return html`<ul class="key quiet">${signs}${sentences}</ul>`;
+  return html`<ul class="key quiet">${signs}${sentences}<li class="opens">Each line opens, with its reason and the sources it goes by.</li></ul>`;
 }
 
 function phaseSection(
   phase: Phase,
   tasks: readonly Task[],
+  isHeaded: boolean,
   screen: Screen,
   citations: Citations,
 ): Markup {
@@ -161,7 +182,7 @@ function phaseSection(
   return html`<section aria-labelledby="phase-${phase}">
 <h3 id="phase-${phase}">${PHASE_NAMES[phase]}</h3>
 ${behind.map(({ name, texts }) => html`<p class="behind quiet">${name}: ${flowing(texts.join('; '))}</p>`)}
-${open.length > 0 && table(phase, open, screen, citations)}
+${open.length > 0 && table(phase, open, isHeaded, screen, citations)}
 </section>
 `;
 }
@@ -169,12 +190,15 @@ ${open.length > 0 && table(phase, open, screen, citations)}
 function table(
   phase: Phase,
   entries: readonly Entry[],
+  isHeaded: boolean,
   screen: Screen,
   citations: Citations,
 ): Markup {
+  const head = (name: string): Markup =>
+    isHeaded ? html`${name}` : html`<span class="spoken">${name}</span>`;
   return html`<table aria-labelledby="phase-${phase}">
 <colgroup><col class="when"><col><col class="slack"></colgroup>
-<thead><tr><th scope="col">When</th><th scope="col">What</th><th scope="col" class="figure">Slack</th></tr></thead>
+<thead${!isHeaded && html` class="unseen"`}><tr><th scope="col">${head('When')}</th><th scope="col">${head('What')}</th><th scope="col" class="figure">${head('Slack')}</th></tr></thead>
 <tbody>
 ${entries.map((entry) => row(entry, screen, citations))}</tbody>
 </table>`;
@@ -183,23 +207,23 @@ ${entries.map((entry) => row(entry, screen, citations))}</tbody>
 function row(entry: Entry, { plan, say }: Screen, citations: Citations): Markup {
   const { task, isQuiet, when, title, marks, details, slack } = entry;
   const now = isNow(task, plan.today);
-  const tone = now ? html` class="now"` : isQuiet && html` class="quiet"`;
+  const tone = now ? 'now' : isQuiet ? 'quiet' : task.kind;
   const days = when.replace(/ +/g, ' ').trim();
-  return html`<tr${tone}>
-<td class="when">${daysCell(days)}${basisSign(entry, task.basis)}</td>
+  return html`<tr class="${tone}">
+<td class="when">${daysCell(days, basisSign(entry, task.basis))}</td>
 <th scope="row"><details><summary>${flowing(title)}${marks !== '' && html` <span class="marks">${flowing(marks)}</span>`}${now && html`<span class="spoken">, now</span>`}</summary>
 <div class="reason"><p>${flowing(say(task.why))}</p>${citations.listFor(task)}</div></details>
 ${details.map(({ text, tone: how }) => html`<p class="detail ${how === 'late' ? 'late' : 'quiet'}">${flowing(text)}</p>`)}</th>
-<td class="figure">${slack !== '' && html`${slack}<span class="spoken"> days</span>`}</td>
+<td class="figure">${slack !== '' && html`${slack.replace('-', '−')}<span class="spoken"> days</span>`}</td>
 </tr>
 `;
 }
 
 /** Both ends of a range hold together, and part from one another where the column is narrow. */
-function daysCell(when: string): Piece {
+function daysCell(when: string, mark: Markup | null): Markup {
   const [from = '', to] = when.split(' – ');
-  if (to === undefined) return html`<span class="whole">${from}</span>`;
-  return html`<span class="whole">${from} <span aria-hidden="true">–</span><span class="spoken">to</span></span> <span class="whole">${to}</span>`;
+  if (to === undefined) return html`<span class="whole">${from}${mark}</span>`;
+  return html`<span class="whole">${from} <span aria-hidden="true">–</span><span class="spoken">to</span></span> <span class="whole">${to}${mark}</span>`;
 }
 
 const SPOKEN: Readonly<Partial<Record<Basis, string>>> = {
