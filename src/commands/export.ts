@@ -30,8 +30,9 @@ interface Format {
 
 /** What a plan can be written as. */
 const FORMATS: readonly Format[] = [
-  { name: 'json', load: async () => jsonText },
+  { name: 'csv', load: async () => (await import('../render/plan-csv.ts')).renderPlanCsv },
   { name: 'html', load: async () => (await import('../render/page.ts')).renderPage },
+  { name: 'json', load: async () => jsonText },
 ];
 
 export async function run(options: ExportOptions, context: Context): Promise<ExitCode> {

@@ -129,7 +129,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     name: 'export',
     summary: 'the plan as a file: for another program, or for paper',
     group: GROUPS.read,
-    arguments: [{ form: '<format>', summary: 'json' }],
+    arguments: [{ form: '<format>', summary: 'csv, html or json' }],
     options: [...OUTPUT, MATCH_YEAR],
     examples: ['export json -o plan.json'],
     load: () => import('./export.ts'),

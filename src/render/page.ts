@@ -4,7 +4,7 @@ import { contingencySentence } from './contingency.ts';
 import { longDate, withWholeDates } from './dates.ts';
 import { html, htmlPage, type Markup, sign } from './html.ts';
 import { isNow, labelledSteps, nothingElseToday } from './next-steps.ts';
-import { citationsOf, sourcesSection } from './page-sources.ts';
+import { type Citations, citationsOf, sourcesSection } from './page-sources.ts';
 import { PAGE_STYLES } from './page-styles.ts';
 import { reasonsLeft } from './plan.ts';
 import { behindGroups, type Entry, entryOf, isBehind, keySentences } from './plan-entry.ts';
@@ -126,8 +126,6 @@ ${sentence !== null && html`<p class="least">${say(sentence)}</p>`}
 
 // ---------------------------------------------------------------------------
 // Every task
-
-type Citations = ReturnType<typeof citationsOf>;
 
 function phases(screen: Screen, citations: Citations): Markup {
   const { plan, view, say } = screen;

@@ -1,24 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { escaped, html, htmlPage, link, ownWords, sign } from '../../src/render/html.ts';
+import { hostileText } from './hostile-text.ts';
 
-/** Text that people type, with what could break out of a page among it. */
-const anyText = fc.oneof(
-  fc.string({ unit: 'binary' }),
-  fc.constantFrom(
-    '<script>alert(1)</script>',
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    '&lt;b&gt; &amp; &#39;',
-    '</style><script>',
-    '<!-- --> ]]>',
-    'javascript:alert(1)',
-    '🩺 fâmily ½ “quoted”',
-    'עברית العربية',
-    '\u202eturned around\u2066',
-    'a\nb\tc\u0000',
-  ),
-);
+const anyText = hostileText();
 
 /** The text that a browser makes of escaped text. */
 function readBack(markup: string): string {
