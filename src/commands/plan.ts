@@ -1,17 +1,17 @@
 import type { Context } from '../context.ts';
-import { EXIT, type ExitCode, InputError } from '../errors.ts';
+import { EXIT, type ExitCode } from '../errors.ts';
 import { contingencyOf } from '../planner/contingency.ts';
 import { costsOf } from '../planner/costs.ts';
 import { makePlan } from '../planner/plan.ts';
 import { renderContingency } from '../render/contingency.ts';
 import { renderCosts } from '../render/costs.ts';
 import { renderPlan } from '../render/plan.ts';
-import type { Rules } from '../rules/types.ts';
 import { jsonText, viewFor, withProfileWarnings } from './answer.ts';
 import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
 import { rememberLook, sinceLook } from './look.ts';
+import { knownYear } from './match-year.ts';
 
 export interface PlanOptions extends GlobalOptions {
   /** Plans for this Match year; the profile keeps its own. */
@@ -59,13 +59,4 @@ export async function run(options: PlanOptions, context: Context): Promise<ExitC
     if (isLook) await rememberLook(seen, plan, 'plan', options, context);
   }
   return options.check && plan.verdict.status !== 'on-track' ? EXIT.notOnTrack : EXIT.answered;
-}
-
-function knownYear(year: number | undefined, rules: Rules): number | undefined {
-  const { firstMatchYear: first, lastMatchYear: last } = rules;
-  if (year === undefined || (year >= first && year <= last)) return year;
-  throw new InputError(
-    `no dates are known for ${year}; accepted: ${first} to ${last}`,
-    '--match-year',
-  );
 }

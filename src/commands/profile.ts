@@ -16,15 +16,11 @@ import { gather, gatherRules, noProfile, todayFrom } from './gather.ts';
 import { countDates } from './own-dates.ts';
 import { readJson } from './read-json.ts';
 import { storeFor } from './store-for.ts';
-import { writeFileFor } from './write-file.ts';
+import { type OutputOptions, writeOutput } from './write-output.ts';
 
-export interface ProfileOptions extends GlobalOptions {
+export interface ProfileOptions extends GlobalOptions, OutputOptions {
   /** import: a path, or `-` for standard input. */
   readonly file?: string;
-  /** export: the file to write; without one, or with `-`, stdout. */
-  readonly output?: string;
-  /** export: whether a file that is there may be replaced. */
-  readonly force?: boolean;
   /** reset: whether the answer to its question is yes. */
   readonly yes?: boolean;
 }
@@ -101,13 +97,7 @@ async function showPath(options: ProfileOptions, context: Context): Promise<Exit
 
 async function exportProfile(options: ProfileOptions, context: Context): Promise<ExitCode> {
   const { profile } = await gather(options, context);
-  const { output = '-', force = false } = options;
-  if (output === '-') {
-    context.stdout.write(jsonText(profile));
-    return EXIT.answered;
-  }
-  await writeFileFor(output, jsonText(profile), force);
-  context.stderr.write(`The profile is in ${output}.\n`);
+  await writeOutput(jsonText(profile), 'profile', options, context);
   return EXIT.answered;
 }
 

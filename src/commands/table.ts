@@ -47,6 +47,21 @@ const EXAM: ArgumentEntry = {
   summary: 'step1, step2ck, step3, comlex1, comlex2 or oet',
 };
 const TASK: ArgumentEntry = { form: '<task>', summary: 'its id, as `usmle-plan why` lists it' };
+const MATCH_YEAR: OptionEntry = {
+  flags: '--match-year <year>',
+  summary: 'plan for this Match year; the stored answer stays',
+  accepted: 'a year, e.g. 2028',
+  read: (word) => readWhole(word, 1000, 9999),
+};
+/** Where an answer goes that may be kept as a file. */
+const OUTPUT: readonly OptionEntry[] = [
+  {
+    flags: '-o, --output <file>',
+    summary: 'the file to write (stdout)',
+    accepted: 'a path, or - for stdout',
+  },
+  { flags: '--force', summary: 'replace a file that is there' },
+];
 
 /** Every command there is: adding one is adding an entry and its module. */
 export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
@@ -86,12 +101,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     summary: 'the whole plan with its dates, from today to residency',
     group: GROUPS.read,
     options: [
-      {
-        flags: '--match-year <year>',
-        summary: 'plan for this Match year; the stored answer stays',
-        accepted: 'a year, e.g. 2028',
-        read: (word) => readWhole(word, 1000, 9999),
-      },
+      MATCH_YEAR,
       {
         flags: '--reasons',
         summary: 'with the reason for every line, and its id in brackets',
@@ -146,6 +156,15 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     ],
     examples: ['risk', 'risk --rates', 'risk --pass step1=0.8 --seed 7'],
     load: () => import('./risk.ts'),
+  },
+  {
+    name: 'export',
+    summary: 'the plan as a file: for another program, or for paper',
+    group: GROUPS.read,
+    arguments: [{ form: '<format>', summary: 'csv, html or json' }],
+    options: [...OUTPUT, MATCH_YEAR],
+    examples: ['export json -o plan.json'],
+    load: () => import('./export.ts'),
   },
   {
     name: 'result',
@@ -369,14 +388,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
       {
         name: 'export',
         summary: 'the answers as JSON, to keep or to move',
-        options: [
-          {
-            flags: '-o, --output <file>',
-            summary: 'the file to write (stdout)',
-            accepted: 'a path, or - for stdout',
-          },
-          { flags: '--force', summary: 'replace a file that is there' },
-        ],
+        options: OUTPUT,
         examples: ['profile export -o me.json'],
         load: loadProfile('export'),
       },

@@ -18,10 +18,15 @@ import type { View } from './view.ts';
 export function contingencyLines(contingency: Contingency | null, view: View): string[] {
   if (contingency === null) return [];
   const { columns, say, style } = sheetFor(view);
-  const sentence = say(`${conditionOf(contingency)}: ${foldedOf(contingency, view)}.`);
+  const sentence = say(contingencySentence(contingency, view));
   const more = contingency.retake.earliestPossible === null ? 'What stays open' : 'In full';
   const command = toType('plan --contingency', view);
   return hanging('  ', `${sentence} ${more}: ${command}`, columns).map(style.quiet);
+}
+
+/** What follows a fail, in one sentence. */
+export function contingencySentence(contingency: Contingency, view: View): string {
+  return `${conditionOf(contingency)}: ${foldedOf(contingency, view)}.`;
 }
 
 /** A fail that has not happened; nobody is told of one as if it had. */

@@ -87,6 +87,14 @@ export function nextSteps({ tasks, today }: Plan, profile: Profile): Step[] {
     }));
 }
 
+/** The same with the word that each stands behind. */
+export function labelledSteps(plan: Plan, profile: Profile): (Step & { label: string })[] {
+  return nextSteps(plan, profile).map((step, i) => ({
+    ...step,
+    label: i > 0 ? 'Then' : step.isNow ? 'Now' : 'Next',
+  }));
+}
+
 /**
  * After a fail: that today asks for nothing more, and which day does. Null
  * where the look back is done, where something has to be decided by today, or

@@ -3,6 +3,7 @@ import type { Plan, Task } from '../planner/types.ts';
 import { countDays } from '../planner/words.ts';
 import { beside, padEnd, widthOf } from './columns.ts';
 import { alignedDate, daysBetween, isSameYear, longDate, nearDate } from './dates.ts';
+import { dayAndVerdict } from './heading.ts';
 import { markOf, marksCounted } from './marks.ts';
 import { byUrgency, isNow } from './next-steps.ts';
 import { withinReach } from './reach.ts';
@@ -18,7 +19,6 @@ import {
   signOf,
 } from './task-lines.ts';
 import type { View } from './view.ts';
-import { renderVerdictLine } from './words.ts';
 
 export interface NextView extends View {
   /** How far ahead to look, in calendar days. */
@@ -46,7 +46,7 @@ export function renderNext(plan: Plan, view: NextView): string {
   const found = sorted(selectNext(screen.plan, view.days), screen);
   const chosen = view.all ? found : atAGlance(found);
   return page([
-    heading(screen),
+    dayAndVerdict(screen),
     changed(screen),
     count(found) === 0 ? nothingDue(screen) : rows(chosen, screen),
     more(found, chosen, screen),
@@ -76,11 +76,6 @@ function atAGlance(found: Listed): Listed {
   const forNow = Math.max(Math.ceil(room / 2), room - found.coming.length);
   const now = found.now.slice(0, forNow);
   return { old, now, coming: found.coming.slice(0, room - now.length) };
-}
-
-function heading({ plan, view, columns, signs, style, say }: Screen): string[] {
-  const line = `${longDate(plan.today)}${signs.between}${renderVerdictLine(plan, view)}`;
-  return hanging('', say(line.replace(/\.$/, '')), columns).map(style.strong);
 }
 
 /** How much of the whole plan is elsewhere than at the last look. */

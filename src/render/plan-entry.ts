@@ -1,7 +1,8 @@
 import type { Plan, Task } from '../planner/types.ts';
-import { columnDate, daysBetween, nearDate } from './dates.ts';
+import { bareDate, columnDate, daysBetween, nearDate } from './dates.ts';
 import { markOf } from './marks.ts';
 import type { Screen } from './screen.ts';
+import { hasPublished } from './signs.ts';
 import { closingLines, hourOf, isBinding, ownMark, questionOf, signOf } from './task-lines.ts';
 
 /** A line below the title of a task. */
@@ -113,4 +114,45 @@ function inDaysOf({ finish, start, status }: Task, today: string): string {
   if (status === 'missed' || finish < today) return '';
   const days = daysBetween(today, start < today ? finish : start);
   return days === 0 ? 'today' : String(days);
+}
+
+/** What was done, what went by and what was dropped, each with its day or its reason; empty groups are left out. */
+export function behindGroups(
+  tasks: readonly Task[],
+  { view, signs, say }: Screen,
+): { name: string; texts: string[] }[] {
+  const { done = {}, skipped = {} } = view.profile;
+  const dated = (task: Task) => {
+    const sign = signs.basis[task.basis];
+    const date = `${bareDate(done[task.id] ?? task.finish)}${sign ? ` ${sign}` : ''}`;
+    return `${say(task.title)}, ${date.replaceAll(' ', '\u00a0')}`;
+  };
+  const dropped = ({ id, title }: Task) => say(skipped[id] ? `${title} (${skipped[id]})` : title);
+  const isEvent = ({ kind }: Task) => kind === 'event';
+  return [
+    {
+      name: 'Done',
+      texts: tasks.filter((task) => task.status === 'done' && !isEvent(task)).map(dated),
+    },
+    {
+      name: 'Past',
+      texts: tasks.filter((task) => task.status === 'done' && isEvent(task)).map(dated),
+    },
+    { name: 'Dropped', texts: tasks.filter(({ status }) => status === 'skipped').map(dropped) },
+  ].filter(({ texts }) => texts.length > 0);
+}
+
+/** How to read the dates and the figures of a plan, in a sentence each. */
+export function keySentences(plan: Plan): string[] {
+  const published = hasPublished(plan) ? ', or were published as they stand' : '';
+  const sentences = [
+    `Dates without a sign are set by this plan from the rules and your answers${published}.`,
+  ];
+  const slacks = plan.tasks.map(slackOf).filter(Boolean);
+  if (slacks.length > 0) {
+    const isLate = slacks.some((slack) => slack.startsWith('-'));
+    const late = isLate ? ', or below zero the days by which it comes too late' : '';
+    sentences.push(`Slack: days that something required can move with every deadline met${late}.`);
+  }
+  return sentences;
 }

@@ -1,13 +1,19 @@
 import { PHASES, type Phase, type Plan, type Remark, type Task } from '../planner/types.ts';
 import { beside, padEnd, padStart, spread, widthOf } from './columns.ts';
 import { contingencyLines } from './contingency.ts';
-import { bareDate, longDate } from './dates.ts';
+import { longDate } from './dates.ts';
 import { marksCounted } from './marks.ts';
-import { isNow, nextSteps, nothingElseToday } from './next-steps.ts';
-import { type Detail, type Entry, entryOf, isBehind, slackOf } from './plan-entry.ts';
+import { isNow, labelledSteps, nothingElseToday } from './next-steps.ts';
+import {
+  behindGroups,
+  type Detail,
+  type Entry,
+  entryOf,
+  isBehind,
+  keySentences,
+} from './plan-entry.ts';
 import { leftOut, withinReach } from './reach.ts';
 import { hanging, page, type Screen, screenFor, signLines } from './screen.ts';
-import { hasPublished } from './signs.ts';
 import type { Style } from './style.ts';
 import { isBinding } from './task-lines.ts';
 import type { View } from './view.ts';
@@ -54,10 +60,8 @@ const STEP = 9;
 
 /** The one or two things to do next, and after a fail that nothing else has to be decided today. */
 export function steps({ plan, view, columns, style, say }: Screen): string[] {
-  const [first, second] = nextSteps(plan, view.profile);
-  if (!first) return [];
-  const labelled = [{ ...first, label: first.isNow ? 'Now' : 'Next' }];
-  if (second) labelled.push({ ...second, label: 'Then' });
+  const labelled = labelledSteps(plan, view.profile);
+  if (labelled.length === 0) return [];
   const lines = labelled.flatMap(({ label, text, when, why }) => [
     ...spread(say(text), when, columns - STEP).map((line, index) => {
       const head = padEnd(index === 0 ? `  ${label}` : '', STEP);
@@ -128,27 +132,11 @@ function phaseLine(phase: Phase, { columns, signs, style }: Screen): string {
   return ` ${style.quiet(signs.line)} ${style.strong(name)} ${style.quiet(rest)}`;
 }
 
-/** What is behind: one paragraph for what was done, one for what was dropped, one for dates that passed. */
-function foldedLines(
-  tasks: readonly Task[],
-  { view, columns, signs, style, say }: Screen,
-): string[] {
-  const { done = {}, skipped = {} } = view.profile;
-  const dated = (task: Task) => {
-    const sign = signs.basis[task.basis];
-    const date = `${bareDate(done[task.id] ?? task.finish)}${sign ? ` ${sign}` : ''}`;
-    return `${say(task.title)}, ${date.replaceAll(' ', '\u00a0')}`;
-  };
-  const dropped = ({ id, title }: Task) => say(skipped[id] ? `${title} (${skipped[id]})` : title);
-  const isEvent = ({ kind }: Task) => kind === 'event';
-  const groups: readonly [string, string[]][] = [
-    ['Done', tasks.filter((task) => task.status === 'done' && !isEvent(task)).map(dated)],
-    ['Past', tasks.filter((task) => task.status === 'done' && isEvent(task)).map(dated)],
-    ['Dropped', tasks.filter(({ status }) => status === 'skipped').map(dropped)],
-  ];
-  return groups
-    .filter(([, texts]) => texts.length > 0)
-    .flatMap(([name, texts]) => hanging('  ', `${name}: ${texts.join('; ')}`, columns))
+/** What is behind, a paragraph for each kind of it. */
+function foldedLines(tasks: readonly Task[], screen: Screen): string[] {
+  const { columns, style } = screen;
+  return behindGroups(tasks, screen)
+    .flatMap(({ name, texts }) => hanging('  ', `${name}: ${texts.join('; ')}`, columns))
     .map(style.quiet);
 }
 
@@ -233,16 +221,7 @@ function exampleOf({ tasks }: Plan): string {
 function legend(screen: Screen): string[] {
   const { plan, view, columns, style } = screen;
   if (plan.tasks.length === 0) return [];
-  const published = hasPublished(plan) ? ', or were published as they stand' : '';
-  const sentences = [
-    `Dates without a sign are set by this plan from the rules and your answers${published}.`,
-  ];
-  const slacks = plan.tasks.map(slackOf).filter(Boolean);
-  if (slacks.length > 0) {
-    const isLate = slacks.some((slack) => slack.startsWith('-'));
-    const late = isLate ? ', or below zero the days by which it comes too late' : '';
-    sentences.push(`Slack: days that something required can move with every deadline met${late}.`);
-  }
+  const sentences = keySentences(plan);
   if (!view.reasons && plan.tasks.some((task) => !isBehind(task))) {
     // In one piece, so that it can be copied.
     sentences.push('A reason and an id for every line: usmle-plan\u00a0plan\u00a0--reasons');

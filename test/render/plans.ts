@@ -531,6 +531,11 @@ export const IN_SEASON: Plan = {
   ],
 };
 
+/** A plan of these tasks. */
+export function planOf(tasks: readonly Task[]): Plan {
+  return { ...ON_TRACK, tasks };
+}
+
 export function viewOf(profile: Profile, more: Partial<View> = {}): View {
   return {
     columns: 80,

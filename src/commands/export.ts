@@ -1,0 +1,75 @@
+import type { Context } from '../context.ts';
+import { EXIT, type ExitCode, InputError } from '../errors.ts';
+import { contingencyOf } from '../planner/contingency.ts';
+import { makePlan } from '../planner/plan.ts';
+import type { Plan } from '../planner/types.ts';
+import { didYouMean, nearest } from '../profile/nearest.ts';
+import { visible } from '../render/plain.ts';
+import type { View } from '../render/view.ts';
+import { jsonText, viewFor, withProfileWarnings } from './answer.ts';
+import type { GlobalOptions } from './entry.ts';
+import { gather } from './gather.ts';
+import { knownYear } from './match-year.ts';
+import { type OutputOptions, writeOutput } from './write-output.ts';
+
+export interface ExportOptions extends GlobalOptions, OutputOptions {
+  readonly format: string;
+  /** Plans for this Match year; the profile keeps its own. */
+  readonly matchYear?: number;
+}
+
+/** A whole file. */
+type Render = (plan: Plan, view: View) => string;
+
+interface Format {
+  /** As people type it, and the ending of such a file. */
+  readonly name: string;
+  /** Its renderer, loaded when it is asked for. */
+  readonly load: () => Promise<Render>;
+}
+
+/** What a plan can be written as. */
+const FORMATS: readonly Format[] = [
+  { name: 'csv', load: async () => (await import('../render/plan-csv.ts')).renderPlanCsv },
+  { name: 'html', load: async () => (await import('../render/page.ts')).renderPage },
+  { name: 'json', load: async () => jsonText },
+];
+
+export async function run(options: ExportOptions, context: Context): Promise<ExitCode> {
+  const format = formatOf(options.format);
+  const { profile: stored, warnings, rules, today } = await gather(options, context);
+  const profile = { ...stored, matchYear: knownYear(options.matchYear, rules) ?? stored.matchYear };
+  const plan = withProfileWarnings(makePlan(profile, rules, today), warnings);
+  const render = await format.load();
+  // A file is read elsewhere: what this terminal can show says nothing about it.
+  const view: View = {
+    ...viewFor(profile, rules, context),
+    color: 0,
+    unicode: true,
+    get contingency() {
+      return contingencyOf(profile, rules, today, plan);
+    },
+  };
+  const text = render(plan, view);
+  const about = {
+    schemaVersion: 1,
+    today: plan.today,
+    matchYear: plan.matchYear,
+    format: format.name,
+  };
+  const isWrapped = options.json && options.output === undefined && format.name !== 'json';
+  const answer = isWrapped ? jsonText({ ...about, text }) : text;
+  const file = await writeOutput(answer, 'plan', options, context);
+  if (options.json && file !== null) context.stdout.write(jsonText({ ...about, file }));
+  return EXIT.answered;
+}
+
+function formatOf(typed: string): Format {
+  const found = FORMATS.find(({ name }) => name === typed);
+  if (found) return found;
+  const names = FORMATS.map(({ name }) => name);
+  throw new InputError(
+    `'${visible(typed)}' is no format${didYouMean(nearest(typed, names))}; accepted: ${names.join(', ')}`,
+    'format',
+  );
+}

@@ -1,0 +1,116 @@
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { FULL } from '../profile/examples.ts';
+import { type Ended, keepIn, runIn, type Stage, stage } from './contexts.ts';
+
+function stageWithProfile(): Stage {
+  const context = stage();
+  keepIn(context, { profile: FULL });
+  return context;
+}
+
+function told(line: string): Ended {
+  return { code: 2, stdout: '', stderr: `usmle-plan: ${line}\n` };
+}
+
+test('`export json` is `plan --json`, byte for byte', async () => {
+  const context = stageWithProfile();
+  const { stdout } = await runIn(context, ['plan', '--json']);
+  expect(await runIn(context, ['export', 'json'])).toEqual({ code: 0, stdout, stderr: '' });
+  expect(await runIn(context, ['export', 'json', '--json'])).toMatchObject({ code: 0, stdout });
+});
+
+test('`--match-year` exports the plan of another year, and keeps the stored one', async () => {
+  const context = stageWithProfile();
+  const other = await runIn(context, ['export', 'json', '--match-year', '2029']);
+  expect(JSON.parse(other.stdout).matchYear).toBe(2029);
+  const own = await runIn(context, ['export', 'json']);
+  expect(JSON.parse(own.stdout).matchYear).toBe(2028);
+});
+
+test('`--match-year` is checked as that of `plan`', async () => {
+  const context = stageWithProfile();
+  const refused = await runIn(context, ['plan', '--match-year', '1999']);
+  expect(refused.code).toBe(2);
+  expect(await runIn(context, ['export', 'json', '--match-year', '1999'])).toEqual(refused);
+});
+
+test('-o writes the file, says so on stderr, and keeps what it says to its owner', async () => {
+  const context = stageWithProfile();
+  const file = join(context.home, 'plan.json');
+  const { stdout } = await runIn(context, ['export', 'json']);
+  expect(await runIn(context, ['export', 'json', '-o', file])).toEqual({
+    code: 0,
+    stdout: '',
+    stderr: `The plan is in ${file}.\n`,
+  });
+  expect(readFileSync(file, 'utf8')).toBe(stdout);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('`-o -` is stdout', async () => {
+  const context = stageWithProfile();
+  const plain = await runIn(context, ['export', 'json']);
+  expect(await runIn(context, ['export', 'json', '-o', '-'])).toEqual(plain);
+});
+
+test('a file that is there is kept, and replaced with --force', async () => {
+  const context = stageWithProfile();
+  const file = join(context.home, 'plan.json');
+  writeFileSync(file, 'mine');
+  expect(await runIn(context, ['export', 'json', '-o', file])).toEqual(
+    told(`${file}: is there already; add --force to replace it`),
+  );
+  expect(readFileSync(file, 'utf8')).toBe('mine');
+  expect((await runIn(context, ['export', 'json', '-o', file, '--force'])).code).toBe(0);
+  expect(JSON.parse(readFileSync(file, 'utf8')).schemaVersion).toBe(1);
+});
+
+test('a folder that is not there, or a folder itself, is told in one line', async () => {
+  const context = stageWithProfile();
+  const folder = join(context.home, 'folder');
+  const file = join(folder, 'plan.json');
+  expect(await runIn(context, ['export', 'json', '-o', file])).toEqual(
+    told(`${file}: its folder is not there; accepted: a file in a folder that is`),
+  );
+  expect(existsSync(folder)).toBe(false);
+  mkdirSync(folder);
+  for (const force of [[], ['--force']]) {
+    const { code, stdout, stderr } = await runIn(context, [
+      'export',
+      'json',
+      '-o',
+      folder,
+      ...force,
+    ]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^usmle-plan: .*folder: .+\n$/);
+  }
+});
+
+test('a format that there is not is refused with the one that was meant, and all of them', async () => {
+  const context = stageWithProfile();
+  expect(await runIn(context, ['export', 'jsno'])).toEqual(
+    told("format: 'jsno' is no format (did you mean json?); accepted: csv, html, json"),
+  );
+  expect((await runIn(context, ['export', 'zzzzzzz'])).stderr).not.toContain('did you mean');
+});
+
+test('a format that there is not is told before a profile is looked for', async () => {
+  expect((await runIn(stage(), ['export', 'zzzzzzz'])).code).toBe(2);
+  expect((await runIn(stage(), ['export', 'json'])).code).toBe(3);
+});
+
+test('under --json a file that was written is told on stdout', async () => {
+  const context = stageWithProfile();
+  const file = join(context.home, 'plan.json');
+  const { stdout } = await runIn(context, ['export', 'json', '-o', file, '--json']);
+  expect(JSON.parse(stdout)).toEqual({
+    schemaVersion: 1,
+    today: '2026-11-21',
+    matchYear: 2028,
+    format: 'json',
+    file,
+  });
+});
