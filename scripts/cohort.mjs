@@ -20,7 +20,10 @@ export async function* cohortLines(count, seed) {
     const numRuns = Math.min(CHUNK, count - made);
     const people = sample(profiles(), { numRuns, seed: seed + made });
     yield people
-      .map((profile, i) => `${JSON.stringify({ id: `s-${made + i + 1}`, profile })}\n`)
+      .map(
+        (/** @type {unknown} */ profile, /** @type {number} */ i) =>
+          `${JSON.stringify({ id: `s-${made + i + 1}`, profile })}\n`,
+      )
       .join('');
   }
 }

@@ -18,11 +18,11 @@ export interface Standing {
   readonly summary: string;
   /** null where nothing that is left has a last day, or the year can't be reached. */
   readonly door: Door | null;
-  /** What was planned for a day that has passed, and can be done all the same. */
-  readonly overdue: readonly Pick<Task, 'id' | 'title' | 'finish'>[];
+  /** What was planned for a day that has passed, and can be done all the same; none where the year can't be reached. */
+  readonly overdue: readonly Pick<Task, 'id' | 'title'>[];
 }
 
-/** What somebody does on a day; study and waits follow from these. */
+/** What somebody does by a day; study and waits follow from these. */
 const ACTS: ReadonlySet<TaskKind> = new Set(['exam', 'deadline', 'action']);
 
 export function standingOf({ matchYear, tasks, today, verdict }: Plan): Standing {
@@ -35,9 +35,9 @@ export function standingOf({ matchYear, tasks, today, verdict }: Plan): Standing
     earliestOnTrackMatchYear: verdict.earliestOnTrackMatchYear,
     summary: verdict.summary,
     door: isInReach ? nextDoor(tasks, today) : null,
-    overdue: tasks
-      .filter(({ status }) => status === 'overdue')
-      .map(({ id, title, finish }) => ({ id, title, finish })),
+    overdue: isInReach
+      ? tasks.filter(({ status }) => status === 'overdue').map(({ id, title }) => ({ id, title }))
+      : [],
   };
 }
 
@@ -47,7 +47,7 @@ function nextDoor(tasks: readonly Task[], today: string): Door | null {
   for (const { basis, finish, id, kind, latestFinish, necessity, status, title } of tasks) {
     const isOpen = status === 'upcoming' || status === 'in-progress' || status === 'overdue';
     const date = basis === 'booked' ? finish : latestFinish;
-    if (!isOpen || necessity !== 'required' || !ACTS.has(kind)) continue;
+    if (!isOpen || necessity !== 'required' || !ACTS.has(kind) || id === 'clerkships') continue;
     if (date === null || date < today || (next !== null && date >= next.date)) continue;
     next = { date, task: id, title };
   }

@@ -1,7 +1,6 @@
 import { day, iso, plus } from '../calendar/day.ts';
 import type { Standing } from '../planner/standing.ts';
 import type { Status } from '../planner/types.ts';
-import { spelledDate } from './dates.ts';
 
 /** Somebody of a cohort: an id of the reader's own, and where the plan stands. */
 interface Member {
@@ -91,9 +90,7 @@ export function overviewOf({ days, people, today, unread }: Cohort): Overview {
         title: 'Planned for a day that has passed: done, moved or dropped?',
         mentions: overdue.map((person) => ({
           who: nameOf(person),
-          text: person.standing.overdue
-            .map(({ finish, title }) => `${title} (${spelledDate(finish, today)})`)
-            .join('; '),
+          text: person.standing.overdue.map(({ title }) => title).join('; '),
         })),
       },
       { title: 'Match year out of reach from here', mentions: of('infeasible', 'ineligible') },

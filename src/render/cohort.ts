@@ -18,7 +18,7 @@ export function renderCohort(cohort: Cohort, surface: Surface): string {
   return page([
     hanging('', say(head), columns).map(style.strong),
     counts.flatMap(({ count, text }) =>
-      headedLines(padStart(String(count), width), say(text), sheet, width),
+      hanging(`  ${padStart(String(count), width)}  `, say(text), columns),
     ),
     ...sections.map(({ mentions, title }) => titled(say(title), rowsOf(mentions, sheet), sheet)),
   ]);

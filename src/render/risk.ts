@@ -5,7 +5,7 @@ import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Basis } from '../rules/types.ts';
 import { padStart, widthOf } from './columns.ts';
 import { bareDate, daysBetween, longDate, monthDate } from './dates.ts';
-import { headedLines, inWords } from './rows.ts';
+import { inWords } from './rows.ts';
 import { hanging, page, type Sheet, screenFor } from './screen.ts';
 import type { View } from './view.ts';
 import { renderVerdictLine } from './words.ts';
@@ -88,7 +88,7 @@ function countLines(risk: Risk, today: string, sheet: Sheet): string[] {
   const width = Math.max(...heads.map(widthOf));
   return rows.flatMap(([what, when], i) => {
     const text = when === '' ? what : `${what}, ${when}`;
-    return headedLines(padStart(heads[i] as string, width), sheet.say(text), sheet, width);
+    return hanging(`  ${padStart(heads[i] as string, width)}  `, sheet.say(text), sheet.columns);
   });
 }
 
