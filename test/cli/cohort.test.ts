@@ -42,7 +42,7 @@ test('threads go by the dates that the person has entered', () => {
 });
 
 test('a file is read as standard input is', () => {
-  const file = join(emptyHome().HOME as string, '..', `cohort-${Date.now()}.jsonl`);
+  const file = join(emptyHome().HOME as string, 'cohort.jsonl');
   writeFileSync(file, FEW);
   const fromFile = runProgram(['cohort', file, ...TODAY]);
   expect(fromFile).toEqual(runProgram(['cohort', '-', ...TODAY], { input: FEW }));
