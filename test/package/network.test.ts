@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { build } from '../../scripts/build.mjs';
 import type { CommandEntry, CommandFamily } from '../../src/commands/entry.ts';
@@ -67,6 +68,8 @@ test.each([
   expect(readFileSync(log, 'utf8')).toBe(`${name}\n`);
 });
 
+const COHORT = fileURLToPath(new URL('../fixtures/cohort.csv', import.meta.url));
+
 /** In the order of a person who starts with nothing. */
 const RUNS = [
   'init --school us-md --specialty neurology --match 2028 --step1 failed --step1-date 2026-10-10',
@@ -75,6 +78,8 @@ const RUNS = [
   'plan --reasons',
   'plan --json',
   'why step1.exam',
+  'risk --runs 50 --rates',
+  `cohort ${COHORT} --csv --jobs 2`,
   'away 2027-03-01 2027-03-02',
   'set hours 30',
   'book step1 2027-03-15',
