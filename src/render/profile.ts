@@ -14,7 +14,7 @@ import { hanging, page, sheetFor } from './screen.ts';
 import type { View } from './view.ts';
 import { applicant, specialties } from './words.ts';
 
-const EXAM_LABELS: Readonly<Record<Exam, string>> = {
+export const EXAM_LABELS: Readonly<Record<Exam, string>> = {
   step1: 'Step 1',
   step2ck: 'Step 2 CK',
   step3: 'Step 3',
@@ -133,14 +133,15 @@ function studyRows(study: StudyAnswers | undefined): Row[] {
 function record(exam: ExamRecord | undefined): string {
   const { attempts = [], bookedDate, eligibility } = exam ?? {};
   return list(
-    ...attempts.map((attempt) => sitting(attempt)),
+    ...attempts.map((attempt) => sittingLine(attempt)),
     bookedDate && `booked for ${longDate(bookedDate)}`,
     eligibility &&
       `permit ${longDate(eligibility.from)} to ${longDate(eligibility.to)}${eligibility.extended ? ', extended' : ''}`,
   );
 }
 
-function sitting({ date: on, outcome, score }: Sitting): string {
+/** When it was, and what came of it. */
+export function sittingLine({ date: on, outcome, score }: Sitting): string {
   return `${longDate(on)} ${OUTCOMES[outcome]}${score === undefined ? '' : ` (${score})`}`;
 }
 
