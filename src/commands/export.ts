@@ -5,7 +5,8 @@ import { makePlan } from '../planner/plan.ts';
 import type { Plan } from '../planner/types.ts';
 import { didYouMean, nearest } from '../profile/nearest.ts';
 import { visible } from '../render/plain.ts';
-import type { View } from '../render/view.ts';
+import type { FileView } from '../render/view.ts';
+import { DEFAULT_PROFILE, profileName } from '../store/folder.ts';
 import { jsonText, viewFor, withProfileWarnings } from './answer.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
@@ -16,20 +17,32 @@ export interface ExportOptions extends GlobalOptions, OutputOptions {
   readonly format: string;
   /** Plans for this Match year; the profile keeps its own. */
   readonly matchYear?: number;
+  /** ics: with what is done or dropped. */
+  readonly done?: boolean;
 }
 
 /** A whole file. */
-type Render = (plan: Plan, view: View) => string;
+type Render = (plan: Plan, view: FileView) => string;
 
 interface Format {
   /** As people type it, and the ending of such a file. */
   readonly name: string;
   /** Its renderer, loaded when it is asked for. */
   readonly load: () => Promise<Render>;
+  /** Which of the options that are for some formats alone it takes. */
+  readonly takes?: readonly FormatOption[];
 }
+
+const FORMAT_OPTIONS = ['done'] as const;
+type FormatOption = (typeof FORMAT_OPTIONS)[number];
 
 /** What a plan can be written as. */
 const FORMATS: readonly Format[] = [
+  {
+    name: 'ics',
+    load: async () => (await import('../render/calendar-file.ts')).renderCalendar,
+    takes: ['done'],
+  },
   { name: 'csv', load: async () => (await import('../render/plan-csv.ts')).renderPlanCsv },
   { name: 'html', load: async () => (await import('../render/page.ts')).renderPage },
   { name: 'json', load: async () => jsonText },
@@ -37,15 +50,18 @@ const FORMATS: readonly Format[] = [
 
 export async function run(options: ExportOptions, context: Context): Promise<ExitCode> {
   const format = formatOf(options.format);
+  refuseOthers(format, options);
   const { profile: stored, warnings, rules, today } = await gather(options, context);
   const profile = { ...stored, matchYear: knownYear(options.matchYear, rules) ?? stored.matchYear };
   const plan = withProfileWarnings(makePlan(profile, rules, today), warnings);
   const render = await format.load();
   // A file is read elsewhere: what this terminal can show says nothing about it.
-  const view: View = {
+  const view: FileView = {
     ...viewFor(profile, rules, context),
     color: 0,
     unicode: true,
+    owner: ownerOf(options, context),
+    done: options.done,
     get contingency() {
       return contingencyOf(profile, rules, today, plan);
     },
@@ -62,6 +78,24 @@ export async function run(options: ExportOptions, context: Context): Promise<Exi
   const file = await writeOutput(answer, 'plan', options, context);
   if (options.json && file !== null) context.stdout.write(jsonText({ ...about, file }));
   return EXIT.answered;
+}
+
+/** @throws InputError for an option that is for other formats */
+function refuseOthers({ name, takes = [] }: Format, options: ExportOptions): void {
+  const other = FORMAT_OPTIONS.find((option) => options[option] && !takes.includes(option));
+  if (other === undefined) return;
+  const formats = FORMATS.filter((format) => format.takes?.includes(other));
+  throw new InputError(
+    `is given for ${name}; accepted: with ${formats.map((format) => format.name).join(' or ')}`,
+    `--${other}`,
+  );
+}
+
+/** The name of the stored profile; undefined where it has none of its own, or is from a file. */
+function ownerOf({ profile, profileFile }: GlobalOptions, { env }: Context): string | undefined {
+  if (profileFile !== undefined) return undefined;
+  const name = profileName(profile, env);
+  return name === DEFAULT_PROFILE ? undefined : name;
 }
 
 function formatOf(typed: string): Format {

@@ -129,9 +129,17 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     name: 'export',
     summary: 'the plan as a file: for another program, or for paper',
     group: GROUPS.read,
-    arguments: [{ form: '<format>', summary: 'csv, html or json' }],
-    options: [...OUTPUT, MATCH_YEAR],
-    examples: ['export json -o plan.json'],
+    arguments: [{ form: '<format>', summary: 'ics, csv, html or json' }],
+    options: [
+      ...OUTPUT,
+      MATCH_YEAR,
+      { flags: '--done', summary: 'ics: with what is done or dropped as well' },
+    ],
+    examples: [
+      'export ics -o plan.ics',
+      'export html -o plan.html',
+      'export csv --match-year 2029',
+    ],
     load: () => import('./export.ts'),
   },
   {
