@@ -19,6 +19,7 @@ const DRAWN = [
   'difference',
   'repairs',
   'contingency',
+  'meeting',
 ].map((name) => `test/planner/${name}.test.ts`);
 
 export default defineConfig({

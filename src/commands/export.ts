@@ -1,13 +1,18 @@
+import type { Day } from '../calendar/day.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode, InputError } from '../errors.ts';
 import { contingencyOf } from '../planner/contingency.ts';
+import type { Meeting } from '../planner/meeting.ts';
 import { makePlan } from '../planner/plan.ts';
 import type { Plan } from '../planner/types.ts';
 import { didYouMean, nearest } from '../profile/nearest.ts';
+import type { Profile } from '../profile/profile.ts';
 import { visible } from '../render/plain.ts';
 import type { FileView } from '../render/view.ts';
+import type { Rules } from '../rules/types.ts';
 import { DEFAULT_PROFILE, profileName } from '../store/folder.ts';
 import { jsonText, viewFor, withProfileWarnings } from './answer.ts';
+import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
 import { knownYear } from './match-year.ts';
@@ -19,6 +24,8 @@ export interface ExportOptions extends GlobalOptions, OutputOptions {
   readonly matchYear?: number;
   /** ics: with what is done or dropped. */
   readonly done?: boolean;
+  /** html, md: the sheet for a meeting with the school, in place of the plan. */
+  readonly meeting?: boolean;
 }
 
 /** A whole file. */
@@ -31,9 +38,11 @@ interface Format {
   readonly load: () => Promise<Render>;
   /** Which of the options that are for some formats alone it takes. */
   readonly takes?: readonly FormatOption[];
+  /** Its renderer of the sheet for a meeting, where it takes that option. */
+  readonly loadMeeting?: () => Promise<(meeting: Meeting, view: FileView) => string>;
 }
 
-const FORMAT_OPTIONS = ['done'] as const;
+const FORMAT_OPTIONS = ['done', 'meeting'] as const;
 type FormatOption = (typeof FORMAT_OPTIONS)[number];
 
 /** What a plan can be written as. */
@@ -44,7 +53,12 @@ const FORMATS: readonly Format[] = [
     takes: ['done'],
   },
   { name: 'csv', load: async () => (await import('../render/plan-csv.ts')).renderPlanCsv },
-  { name: 'html', load: async () => (await import('../render/page.ts')).renderPage },
+  {
+    name: 'html',
+    load: async () => (await import('../render/page.ts')).renderPage,
+    takes: ['meeting'],
+    loadMeeting: async () => (await import('../render/meeting-page.ts')).renderMeetingPage,
+  },
   { name: 'json', load: async () => jsonText },
 ];
 
@@ -54,7 +68,7 @@ export async function run(options: ExportOptions, context: Context): Promise<Exi
   const { profile: stored, warnings, rules, today } = await gather(options, context);
   const profile = { ...stored, matchYear: knownYear(options.matchYear, rules) ?? stored.matchYear };
   const plan = withProfileWarnings(makePlan(profile, rules, today), warnings);
-  const render = await format.load();
+  const loadSheet = options.meeting ? format.loadMeeting : undefined;
   // A file is read elsewhere: what this terminal can show says nothing about it.
   const view: FileView = {
     ...viewFor(profile, rules, context),
@@ -62,11 +76,15 @@ export async function run(options: ExportOptions, context: Context): Promise<Exi
     unicode: true,
     owner: ownerOf(options, context),
     done: options.done,
+    command: commandFor(options, context),
     get contingency() {
       return contingencyOf(profile, rules, today, plan);
     },
   };
-  const text = render(plan, view);
+  const text =
+    loadSheet === undefined
+      ? (await format.load())(plan, view)
+      : (await loadSheet())(await meetingFor(profile, rules, today), view);
   const about = {
     schemaVersion: 1,
     today: plan.today,
@@ -75,9 +93,14 @@ export async function run(options: ExportOptions, context: Context): Promise<Exi
   };
   const isWrapped = options.json && options.output === undefined && format.name !== 'json';
   const answer = isWrapped ? jsonText({ ...about, text }) : text;
-  const file = await writeOutput(answer, 'plan', options, context);
+  const file = await writeOutput(answer, loadSheet ? 'sheet' : 'plan', options, context);
   if (options.json && file !== null) context.stdout.write(jsonText({ ...about, file }));
   return EXIT.answered;
+}
+
+async function meetingFor(profile: Profile, rules: Rules, today: Day): Promise<Meeting> {
+  const { meetingOf } = await import('../planner/meeting.ts');
+  return meetingOf(profile, rules, today);
 }
 
 /** @throws InputError for an option that is for other formats */

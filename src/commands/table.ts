@@ -134,6 +134,10 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
       ...OUTPUT,
       MATCH_YEAR,
       { flags: '--done', summary: 'ics: with what is done or dropped as well' },
+      {
+        flags: '--meeting',
+        summary: 'html: one page for a meeting with the dean or an adviser',
+      },
     ],
     examples: [
       'export ics -o plan.ics',

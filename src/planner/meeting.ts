@@ -81,7 +81,8 @@ export interface Meeting {
   /** What the school has answered, to be confirmed. */
   readonly answered: readonly Question[];
   readonly days: MeetingDays;
-  /** What the plan assumes, but for what one of the questions is about. */
+  /** Why the verdict is not better than it is, and what it assumes, but for what is asked. */
+  readonly reasons: readonly Remark[];
   readonly conditions: readonly Remark[];
 }
 
@@ -96,10 +97,12 @@ export function meetingOf(profile: Profile, rules: Rules, today: Day): Meeting {
   const [first, second] = series;
   const over = clerkshipsMustEnd(a);
   const study = plan.tasks.find((task) => task.kind === 'study' && isOpen(task));
+  const { conditions, reasons } = plan.verdict;
   const all = candidates(s, plan);
-  const questions = all.filter(({ isAnswered }) => !isAnswered).slice(0, MOST_QUESTIONS);
+  const questions = choose(all, [...reasons, ...conditions]);
   const answered = all.filter(({ isAnswered }) => isAnswered);
-  const settled = new Set([...questions, ...answered].map(({ id }) => id));
+  const isLeft = ({ rule }: Remark): boolean =>
+    ![...questions, ...answered].some(({ id }) => ASKED_ABOUT[rule]?.includes(id));
   return {
     plan,
     series,
@@ -117,21 +120,41 @@ export function meetingOf(profile: Profile, rules: Rules, today: Day): Meeting {
       letters: finishOf('application.letters', plan),
       clinicalOver: finishOf('experience.clinical', plan),
     },
-    conditions: plan.verdict.conditions.filter(({ rule }) => {
-      const asked = ASKED_ABOUT[rule];
-      return asked === undefined || !asked.some((id) => settled.has(id));
-    }),
+    reasons: reasons.filter(isLeft),
+    conditions: conditions.filter(isLeft),
   };
 }
 
-/** Conditions of a verdict that one of these questions settles. */
+/** Remarks of a verdict that say no more than one of these questions asks. */
 const ASKED_ABOUT: Readonly<Record<string, readonly QuestionId[]>> = {
   'practice.school.rules': ['sittings', 'deadlines'],
   'practice.school.rotations-held': ['rotations'],
   'planner.clerkships-unknown': ['weeks'],
   'planner.graduation-unknown': ['graduation'],
   'school.step1-fail.img-varies': ['weeks'],
+  'ecfmg.certificate.plan-days': ['degree'],
 };
+
+/** Questions on which a verdict hangs, by the remark that says so. */
+const HANGS_ON: Readonly<Record<string, readonly QuestionId[]>> = {
+  'planner.clerkships-unknown': ['weeks'],
+  'planner.graduation-unknown': ['graduation'],
+  'school.step1-fail.img-varies': ['weeks'],
+  'ecfmg.certificate.plan-days': ['graduation', 'degree'],
+  'ecfmg.certificate.needed-for-start': ['graduation', 'degree'],
+};
+
+/** What is open, at most five: what the verdict hangs on before the rest; in the order of a conversation. */
+function choose(all: readonly Question[], remarks: readonly Remark[]): readonly Question[] {
+  const named = new Set(remarks.flatMap(({ rule }) => HANGS_ON[rule] ?? []));
+  const open = all.filter(({ isAnswered }) => !isAnswered);
+  const byWeight = [
+    ...open.filter(({ id }) => named.has(id)),
+    ...open.filter(({ id }) => !named.has(id)),
+  ];
+  const chosen = new Set(byWeight.slice(0, MOST_QUESTIONS));
+  return open.filter((question) => chosen.has(question));
+}
 
 function isOpen({ status }: Task): boolean {
   return status !== 'done' && status !== 'skipped' && status !== 'missed';

@@ -6,7 +6,8 @@ import type { Exam, ExamRecord } from '../profile/profile.ts';
 import type { CountedExam } from '../rules/retakes.ts';
 import { longDate } from './dates.ts';
 import { reasonsLeft } from './plan.ts';
-import { EXAM_LABELS, sittingLine } from './profile.ts';
+import { EXAM_LABELS, OUTCOME_WORDS } from './profile.ts';
+import { withinReach } from './reach.ts';
 import type { View } from './view.ts';
 import { applicant, record, specialties } from './words.ts';
 
@@ -35,19 +36,25 @@ export interface AskedQuestion {
 
 /** The words of a sheet for a meeting with a dean or an adviser. */
 export function meetingSheet(meeting: Meeting, view: View): MeetingSheet {
-  const { answered, conditions, plan, questions } = meeting;
+  const { answered, conditions, plan, questions, reasons } = meeting;
   return {
     title: 'For a meeting with the dean or an adviser',
     asOf: longDate(plan.today),
     facts: factsOf(meeting, view),
-    standing: [plan.verdict.summary, ...record(view, plan.today)],
+    standing: [
+      plan.verdict.summary,
+      ...record(view, plan.today),
+      ...reasonsLeft({ ...plan, verdict: { ...plan.verdict, reasons } }).map(({ text }) => text),
+    ],
     days: daysOf(meeting),
-    conditions: [...reasonsLeft(plan), ...conditions].map(({ text }) => text),
+    conditions: conditions.map(({ text }) => text),
     questions: questions.map((question) => ({
       ask: askOf(question, meeting, view),
-      counts: [soFar(question), countsOn(question, meeting)].filter(Boolean).join(' '),
+      counts: [soFar(question, meeting), countsOn(question, meeting, view)]
+        .filter(Boolean)
+        .join(' '),
     })),
-    answered: answered.flatMap(({ fields }) => fields.map(answerLine)),
+    answered: answered.flatMap(({ fields }) => fields.map((field) => answerLine(field, meeting))),
     commands: questions.flatMap(({ fields }) =>
       fields.map((field) => commandOf(field, view.command ?? 'usmle-plan')),
     ),
@@ -81,9 +88,10 @@ function graduated(date: string | undefined, today: string): string {
 }
 
 function examLine({ attempts = [], bookedDate }: ExamRecord = {}): string {
-  const sittings = attempts.map((sitting) => {
-    const came = sitting.resultDate ? `, result of ${longDate(sitting.resultDate)}` : '';
-    return `${sittingLine(sitting)}${came}`;
+  const sittings = attempts.map(({ date, outcome, resultDate, score }) => {
+    const points = score === undefined ? '' : ` (${score})`;
+    const came = resultDate ? `, result of ${longDate(resultDate)}` : '';
+    return `${longDate(date)}: ${OUTCOME_WORDS[outcome]}${points}${came}`;
   });
   return [...sittings, ...(bookedDate ? [`booked for ${longDate(bookedDate)}`] : [])].join('; ');
 }
@@ -95,8 +103,9 @@ function daysOf({ plan, series }: Meeting): MeetingSheet['days'] {
     'application.submit',
     'nrmp.rank-list',
   ];
+  const { tasks } = withinReach(plan);
   return ids.flatMap((id) => {
-    const task = plan.tasks.find((other) => other.id === id);
+    const task = tasks.find((other) => other.id === id);
     const isOpen = task !== undefined && task.status !== 'done' && task.status !== 'missed';
     if (!isOpen) return [];
     const last = task.latestFinish ?? task.deadline?.date;
@@ -107,8 +116,9 @@ function daysOf({ plan, series }: Meeting): MeetingSheet['days'] {
 // ---------------------------------------------------------------------------
 // What is asked
 
-function askOf({ id, fields }: Question, { series }: Meeting, { profile }: View): string {
-  const [first, second] = series.map((exam) => EXAM_NAMES[exam]) as [string, string];
+function askOf({ id, fields }: Question, { plan, series }: Meeting, { profile }: View): string {
+  const isStudent = profile.graduationDate === undefined || profile.graduationDate > plan.today;
+  const [first, second] = namesOf(series);
   const asks = (name: string): boolean => fields.some((field) => field.name === name);
   switch (id) {
     case 'open':
@@ -134,7 +144,9 @@ function askOf({ id, fields }: Question, { series }: Meeting, { profile }: View)
     case 'leave':
       return 'How many weeks can be free for study, how are they recorded, and what becomes of aid and health cover?';
     case 'degree':
-      return 'How soon is the diploma issued and verified for ECFMG, and does the school sign a letter until then?';
+      return isStudent
+        ? 'How soon is the diploma issued and verified for ECFMG, and does the school sign a letter until then?'
+        : 'How soon does the school verify the diploma, once ECFMG asks?';
     case 'letter':
       return 'When is the dean’s letter (MSPE) written, and what does it say of the exams?';
     case 'references':
@@ -147,16 +159,17 @@ function askOf({ id, fields }: Question, { series }: Meeting, { profile }: View)
 }
 
 /** The part of a question that has been answered. */
-function soFar({ fields }: Question): string {
+function soFar({ fields }: Question, meeting: Meeting): string {
   return fields
     .filter(({ name, value }) => value !== null && name !== 'graduation')
-    .map(answerLine)
+    .map((field) => answerLine(field, meeting))
     .join(' ');
 }
 
 /** What the plan counts on until there is an answer; empty where it counts on nothing. */
-function countsOn({ id }: Question, { days, series }: Meeting): string {
-  const [first, second] = series.map((exam) => EXAM_NAMES[exam]) as [string, string];
+function countsOn({ id, rules: [rule] }: Question, meeting: Meeting, { rules }: View): string {
+  const { days, series } = meeting;
+  const [first, second] = namesOf(series);
   switch (id) {
     case 'rotations':
       return days.countsAsHeld ? 'The plan lets them wait for the result.' : '';
@@ -186,11 +199,16 @@ function countsOn({ id }: Question, { days, series }: Meeting): string {
       return days.clinicalOver === null
         ? ''
         : `The plan has it over by ${longDate(days.clinicalOver)}.`;
-    case 'open':
     case 'degree':
+      return rule === undefined ? '' : rules.rule(rule).statement;
+    case 'open':
     case 'support':
       return '';
   }
+}
+
+function namesOf([first, second]: Meeting['series']): [first: string, second: string] {
+  return [EXAM_NAMES[first], EXAM_NAMES[second]];
 }
 
 const BODIES: Readonly<Record<CountedExam, string>> = {
@@ -219,7 +237,8 @@ function resultWords({ firstResult, secondExam }: MeetingDays, first: string, se
 // Answers, and how they are entered
 
 /** An answer in a sentence, for whoever gave it. */
-function answerLine({ name, value }: AskedField): string {
+function answerLine({ name, value }: AskedField, { series }: Meeting): string {
+  const [first, second] = namesOf(series);
   const words = String(value);
   switch (name) {
     case 'clerkships-held':
@@ -237,9 +256,9 @@ function answerLine({ name, value }: AskedField): string {
         ? 'The school asks for no wait between two sittings.'
         : `The school wants ${countDays(Number(value))} between two sittings.`;
     case 'school-pass-by':
-      return `The school wants the first exam passed by ${longDate(words)}.`;
+      return `The school wants ${first} passed by ${longDate(words)}.`;
     case 'school-step2ck-by':
-      return `The school wants the second exam by ${longDate(words)}.`;
+      return `The school wants ${second} by ${longDate(words)}.`;
     default:
       return `${readField(name).summary}: ${words}`;
   }

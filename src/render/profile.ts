@@ -23,7 +23,7 @@ export const EXAM_LABELS: Readonly<Record<Exam, string>> = {
   oet: 'OET',
 };
 
-const OUTCOMES: Readonly<Record<Outcome, string>> = {
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   passed: 'passed',
   failed: 'not passed',
   pending: 'result awaited',
@@ -133,16 +133,15 @@ function studyRows(study: StudyAnswers | undefined): Row[] {
 function record(exam: ExamRecord | undefined): string {
   const { attempts = [], bookedDate, eligibility } = exam ?? {};
   return list(
-    ...attempts.map((attempt) => sittingLine(attempt)),
+    ...attempts.map((attempt) => sitting(attempt)),
     bookedDate && `booked for ${longDate(bookedDate)}`,
     eligibility &&
       `permit ${longDate(eligibility.from)} to ${longDate(eligibility.to)}${eligibility.extended ? ', extended' : ''}`,
   );
 }
 
-/** When it was, and what came of it. */
-export function sittingLine({ date: on, outcome, score }: Sitting): string {
-  return `${longDate(on)} ${OUTCOMES[outcome]}${score === undefined ? '' : ` (${score})`}`;
+function sitting({ date: on, outcome, score }: Sitting): string {
+  return `${longDate(on)} ${OUTCOME_WORDS[outcome]}${score === undefined ? '' : ` (${score})`}`;
 }
 
 function away({ from, to, reason }: { from: string; to: string; reason?: string }): string {
