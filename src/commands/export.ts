@@ -52,13 +52,19 @@ const FORMATS: readonly Format[] = [
     load: async () => (await import('../render/calendar-file.ts')).renderCalendar,
     takes: ['done'],
   },
-  { name: 'csv', load: async () => (await import('../render/plan-csv.ts')).renderPlanCsv },
   {
     name: 'html',
     load: async () => (await import('../render/page.ts')).renderPage,
     takes: ['meeting'],
     loadMeeting: async () => (await import('../render/meeting-page.ts')).renderMeetingPage,
   },
+  {
+    name: 'md',
+    load: async () => (await import('../render/plan-markdown.ts')).renderMarkdown,
+    takes: ['meeting'],
+    loadMeeting: async () => (await import('../render/meeting-markdown.ts')).renderMeetingMarkdown,
+  },
+  { name: 'csv', load: async () => (await import('../render/plan-csv.ts')).renderPlanCsv },
   { name: 'json', load: async () => jsonText },
 ];
 
@@ -74,12 +80,12 @@ export async function run(options: ExportOptions, context: Context): Promise<Exi
     ...viewFor(profile, rules, context),
     color: 0,
     unicode: true,
-    owner: ownerOf(options, context),
-    done: options.done,
-    command: commandFor(options, context),
     get contingency() {
       return contingencyOf(profile, rules, today, plan);
     },
+    owner: ownerOf(options, context),
+    done: options.done,
+    command: commandFor(options, context),
   };
   const text =
     loadSheet === undefined

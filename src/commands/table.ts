@@ -129,14 +129,14 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     name: 'export',
     summary: 'the plan as a file: for another program, or for paper',
     group: GROUPS.read,
-    arguments: [{ form: '<format>', summary: 'ics, csv, html or json' }],
+    arguments: [{ form: '<format>', summary: 'ics, html, md, csv or json' }],
     options: [
       ...OUTPUT,
       MATCH_YEAR,
       { flags: '--done', summary: 'ics: with what is done or dropped as well' },
       {
         flags: '--meeting',
-        summary: 'html: one page for a meeting with the dean or an adviser',
+        summary: 'html, md: one page for a meeting with the dean or an adviser',
       },
     ],
     examples: [

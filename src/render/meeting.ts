@@ -89,9 +89,9 @@ function graduated(date: string | undefined, today: string): string {
 
 function examLine({ attempts = [], bookedDate }: ExamRecord = {}): string {
   const sittings = attempts.map(({ date, outcome, resultDate, score }) => {
-    const points = score === undefined ? '' : ` (${score})`;
-    const came = resultDate ? `, result of ${longDate(resultDate)}` : '';
-    return `${longDate(date)}: ${OUTCOME_WORDS[outcome]}${points}${came}`;
+    const points = score === undefined ? '' : ` with ${score}`;
+    const came = resultDate ? ` (result of ${longDate(resultDate)})` : '';
+    return `${longDate(date)}, ${OUTCOME_WORDS[outcome]}${points}${came}`;
   });
   return [...sittings, ...(bookedDate ? [`booked for ${longDate(bookedDate)}`] : [])].join('; ');
 }

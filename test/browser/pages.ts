@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { day } from '../../src/calendar/day.ts';
 import { contingencyOf } from '../../src/planner/contingency.ts';
+import { meetingOf } from '../../src/planner/meeting.ts';
 import { makePlan } from '../../src/planner/plan.ts';
 import type { Profile } from '../../src/profile/profile.ts';
+import { renderMeetingPage } from '../../src/render/meeting-page.ts';
 import { renderPage } from '../../src/render/page.ts';
 import type { View } from '../../src/render/view.ts';
 import { RULES } from '../../src/rules/index.ts';
@@ -41,4 +43,37 @@ export function pageOf(person: Profile): string {
     contingency: contingencyOf(person, RULES, today, plan),
   };
   return renderPage(plan, view);
+}
+
+/** Those for whom a school has much to answer, or has answered it. */
+export const STUDENTS: Readonly<Record<string, Profile>> = {
+  'a student who asks the school first': PEOPLE['a student who asks the school first'] as Profile,
+  'a student abroad, with many conditions': profile({
+    school: 'international',
+    citizenship: 'other',
+    graduationDate: '2028-06-10',
+    specialties: ['neurology'],
+    exams: { step1: { attempts: failedOn('2025-10-10', '2026-10-10') } },
+  }),
+  'a DO for whom most is answered': profile({
+    school: 'us-do',
+    licensingExam: 'both',
+    graduationDate: '2028-05-20',
+    specialties: ['emergency-medicine', 'family-medicine'],
+    exams: {
+      comlex1: { attempts: failedOn('2026-10-10'), bookedDate: '2027-02-22' },
+      step1: { attempts: failedOn('2026-09-10') },
+    },
+    clerkships: { weeksLeft: 30, heldUntilStep1: true },
+    schoolRules: {
+      maxAttempts: 3,
+      minDaysBetween: 60,
+      passStep1By: '2027-10-01',
+      step2ckBy: '2027-12-01',
+    },
+  }),
+};
+
+export function sheetOf(person: Profile): string {
+  return renderMeetingPage(meetingOf(person, RULES, day(TODAY)), viewOf(person));
 }

@@ -92,7 +92,7 @@ test('a folder that is not there, or a folder itself, is told in one line', asyn
 test('a format that there is not is refused with the one that was meant, and all of them', async () => {
   const context = stageWithProfile();
   expect(await runIn(context, ['export', 'jsno'])).toEqual(
-    told("format: 'jsno' is no format (did you mean json?); accepted: ics, csv, html, json"),
+    told("format: 'jsno' is no format (did you mean json?); accepted: ics, html, md, csv, json"),
   );
   expect((await runIn(context, ['export', 'zzzzzzz'])).stderr).not.toContain('did you mean');
 });

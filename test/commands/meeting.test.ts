@@ -72,6 +72,8 @@ test('a sheet is refused for a format that has none', async () => {
   expect(await runIn(context, ['export', 'csv', '--meeting'])).toMatchObject({
     code: 2,
     stdout: '',
-    stderr: expect.stringMatching(/^usmle-plan: --meeting: is given for csv; accepted: with html/),
+    stderr: expect.stringMatching(
+      /^usmle-plan: --meeting: is given for csv; accepted: with html or md/,
+    ),
   });
 });

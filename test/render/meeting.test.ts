@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { day } from '../../src/calendar/day.ts';
 import { meetingOf } from '../../src/planner/meeting.ts';
 import type { Profile } from '../../src/profile/profile.ts';
+import { escaped } from '../../src/render/html.ts';
+import { plainText } from '../../src/render/markdown.ts';
 import { type MeetingSheet, meetingSheet } from '../../src/render/meeting.ts';
+import { renderMeetingMarkdown } from '../../src/render/meeting-markdown.ts';
 import { renderMeetingPage } from '../../src/render/meeting-page.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { failedOn, passedOn, profile, TODAY } from '../cases/people.ts';
@@ -30,7 +33,7 @@ test('a sheet says plainly who it is about and what is on record', () => {
   expect(student.facts).toEqual([
     ['Applicant', 'US MD student, graduating on Mon 15 May 2028'],
     ['Going for', 'internal medicine, Match 2028 (Fri 17 Mar 2028, projected)'],
-    ['Step 1', 'Sat 10 Oct 2026: not passed, result of Wed 4 Nov 2026; booked for Mon 1 Mar 2027'],
+    ['Step 1', 'Sat 10 Oct 2026, not passed (result of Wed 4 Nov 2026); booked for Mon 1 Mar 2027'],
   ]);
   expect(student.standing).toContain('Step 1 on 10 October was not passed; three sittings remain.');
 });
@@ -91,16 +94,22 @@ test('what is passed is on record, and has no day to come', () => {
     graduationDate: '2028-05-15',
     exams: { step1: { attempts: passedOn('2026-10-10') } },
   });
-  expect(facts).toContainEqual(['Step 1', 'Sat 10 Oct 2026: passed']);
+  expect(facts).toContainEqual(['Step 1', 'Sat 10 Oct 2026, passed']);
   expect(days.map(([what]) => what)).not.toContain('Sit Step 1');
 });
 
-test('for anybody the sheet is whole: no blank, no value that is none', () => {
+test('for anybody both sheets are whole, and ask the same', () => {
   fc.assert(
     fc.property(people(), ({ profile: person, today }) => {
-      const page = renderMeetingPage(meetingOf(person, RULES, today), viewOf(person));
-      expect(page).not.toMatch(/undefined|null|NaN|\[object|<p class="ask"><\/p>/);
+      const meeting = meetingOf(person, RULES, today);
+      const page = renderMeetingPage(meeting, viewOf(person));
+      const text = renderMeetingMarkdown(meeting, viewOf(person));
+      expect(page + text).not.toMatch(/undefined|null|NaN|\[object|<p class="ask"><\/p>/);
+      for (const { ask } of meetingSheet(meeting, viewOf(person)).questions) {
+        expect(page.replaceAll('\u00a0', ' ')).toContain(escaped(ask));
+        expect(text).toContain(`**${plainText(ask)}**`);
+      }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
