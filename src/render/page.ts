@@ -2,6 +2,7 @@ import { PHASES, type Phase, type Plan, type Remark, type Task } from '../planne
 import type { Basis } from '../rules/types.ts';
 import { contingencySentence } from './contingency.ts';
 import { longDate, withWholeDates } from './dates.ts';
+import { hasReadersHour, whoseHour } from './deadline-zones.ts';
 import { html, htmlPage, type Markup, ownWords, sign } from './html.ts';
 import { isNow, labelledSteps, nothingElseToday } from './next-steps.ts';
 import { type Citations, citationsOf, sourcesSection } from './page-sources.ts';
@@ -148,7 +149,7 @@ function phases(screen: Screen, missing: string | null, citations: Citations): M
   if (sections.length === 0) return html`${ahead}`;
   return html`<section aria-labelledby="tasks">
 <h2 id="tasks">Every task</h2>
-${key(screen)}
+${key(screen, sections)}
 <div class="phases">
 ${sections}
 </div>
@@ -158,12 +159,13 @@ ${missing !== null && html`<p>${missing}</p>`}
 }
 
 /** What the signs and the figures mean. */
-function key(screen: Screen): Markup {
+function key(screen: Screen, sections: readonly Markup[]): Markup {
   const { plan, view } = screen;
   const signs = legendOf(plan.tasks, plan, view).map(
     ({ sign: drawn, text }) => html`<li>${sign(drawn, 'Marked so:')} ${text}</li>`,
   );
-  const sentences = keySentences(plan).map((text) => html`<li>${text}</li>`);
+  const hours = sections.some(({ markup }) => hasReadersHour(markup)) ? [whoseHour(view)] : [];
+  const sentences = [...keySentences(plan), ...hours].map((text) => html`<li>${text}</li>`);
   return html`<ul class="key quiet">${signs}${sentences}<li class="opens">Each line opens, with its reason and the sources it goes by.</li></ul>`;
 }
 

@@ -3,6 +3,7 @@ import { hostOf } from './address.ts';
 import { type CitedSource, citedSources } from './cited-sources.ts';
 import { contingencySentence } from './contingency.ts';
 import { longDate } from './dates.ts';
+import { hasReadersHour, whoseHour } from './deadline-zones.ts';
 import {
   type Column,
   definition,
@@ -136,9 +137,7 @@ function addressOf({ confirmAt = '', url }: CitedSource): string {
 function key({ plan, view }: Screen, tables: readonly string[]): string[] {
   if (plan.tasks.length === 0) return [];
   const signs = legendOf(plan.tasks, plan, view).map(({ sign, text }) => `${sign} ${text}`);
-  const hours = tables.some((block) => block.includes(' for you)'))
-    ? [`“For you” is the hour in ${view.zone}.`]
-    : [];
+  const hours = tables.some(hasReadersHour) ? [whoseHour(view)] : [];
   return ['## How to read it', list([...signs, ...keySentences(plan), ...hours].map(plainText))];
 }
 

@@ -17,13 +17,17 @@ test.each(['ics', 'csv', 'json'])(
   },
 );
 
-test('the Markdown of a plan is the same in every locale and terminal', () => {
-  const { stdout } = runProgram(['export', 'md', ...FROM_FILE]);
-  const env = { LC_ALL: 'C', COLUMNS: '24', FORCE_COLOR: '3' };
-  expect(runProgram(['export', 'md', ...FROM_FILE], { env }).stdout).toBe(stdout);
-});
+test.each(['md', 'html', 'md --meeting', 'html --meeting'])(
+  'a plan as %s is the same in every locale and terminal',
+  (format) => {
+    const args = ['export', ...format.split(' '), ...FROM_FILE];
+    const { stdout } = runProgram(args);
+    const env = { LC_ALL: 'C', COLUMNS: '24', FORCE_COLOR: '3' };
+    expect(runProgram(args, { env }).stdout).toBe(stdout);
+  },
+);
 
-test.each(['ics', 'md', 'csv', 'json'])(
+test.each(['ics', 'html', 'md', 'csv', 'json'])(
   'an export as %s leaves nothing behind but its file',
   (format) => {
     const env = emptyHome();

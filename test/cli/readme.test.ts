@@ -103,7 +103,10 @@ describe('a command that README shows', () => {
     const today = own.includes('--today') ? [] : ['--today', '2026-11-21'];
     // What is written to a file goes where it is thrown away.
     const { code, stderr } = runProgram([...own, ...given, ...today], { cwd: emptyHome().HOME });
-    expect({ code, stderr: stderr.replace(/^(?:Stored|The plan is) in .*\n/, '') }).toEqual({
+    expect({
+      code,
+      stderr: stderr.replace(/^(?:Stored|The (?:plan|sheet) is) in .*\n/, ''),
+    }).toEqual({
       code: EXIT.answered,
       stderr: '',
     });

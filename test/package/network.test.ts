@@ -76,6 +76,8 @@ const RUNS = [
   'plan --json',
   'why step1.exam',
   'export ics',
+  'export html',
+  'export html --meeting',
   'export md',
   'export csv',
   'away 2027-03-01 2027-03-02',
