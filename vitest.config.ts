@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config';
 // Where a calendar goes wrong: west and east of Greenwich, with and without a
 // change of clocks, and at both ends of the day.
 const ZONES = ['America/New_York', 'Asia/Karachi', 'Pacific/Kiritimati', 'Pacific/Honolulu'];
-// Tests of the built program, which is built for them first.
-const PROCESSES = ['cli', 'package', 'pty'].map((folder) => `test/${folder}/**/*.test.ts`);
+// Tests that start processes: a browser, and the built program, which is built for them first.
+const PROCESSES = ['browser', 'cli', 'package', 'pty'].map(
+  (folder) => `test/${folder}/**/*.test.ts`,
+);
 // They take all of the machine, so they run when nothing else does, one after the other.
 const LOADS = ['test/store-load/**/*.test.ts'];
 const ZONED = ['calendar', 'planner', 'study', 'rules', 'cases'];
@@ -18,6 +20,7 @@ const DRAWN = [
   'repairs',
   'contingency',
   'risk/risk',
+  'meeting',
 ].map((name) => `test/planner/${name}.test.ts`);
 
 export default defineConfig({

@@ -203,9 +203,21 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     name: 'export',
     summary: 'the plan as a file: for another program, or for paper',
     group: GROUPS.read,
-    arguments: [{ form: '<format>', summary: 'csv, html or json' }],
-    options: [...OUTPUT, MATCH_YEAR],
-    examples: ['export json -o plan.json'],
+    arguments: [{ form: '<format>', summary: 'ics, html, md, csv or json' }],
+    options: [
+      ...OUTPUT,
+      MATCH_YEAR,
+      { flags: '--done', summary: 'ics: with what is done or dropped as well' },
+      {
+        flags: '--meeting',
+        summary: 'html, md: one page for a meeting with the dean or an adviser',
+      },
+    ],
+    examples: [
+      'export ics -o plan.ics',
+      'export html -o plan.html',
+      'export csv --match-year 2029',
+    ],
     load: () => import('./export.ts'),
   },
   {

@@ -72,3 +72,13 @@ export function hourForReader(deadline: Deadline, zone: string): ReadersHour | n
   const day = isSameDay ? '' : `${nearDate(local.date, deadline.date)} `;
   return { text: `(${day}${local.time} for you)`, isSameDay };
 }
+
+/** Whose hour stands in brackets behind a published one. */
+export function whoseHour({ zone }: { readonly zone: string }): string {
+  return `“For you” is the hour in ${zone}.`;
+}
+
+/** Whether a text has such an hour. */
+export function hasReadersHour(text: string): boolean {
+  return text.includes(' for you)');
+}

@@ -73,7 +73,7 @@ function whenOf(task: Task, today: string): string {
 }
 
 /** The one or two things to do next, what is for now before what comes; none where nothing is left to do. */
-export function nextSteps({ tasks, today }: Plan, profile: Profile): Step[] {
+function nextSteps({ tasks, today }: Plan, profile: Profile): Step[] {
   const acts = tasks.filter(isAct).sort(byUrgency(profile));
   const first = acts.find((task) => isNow(task, today)) ?? acts[0];
   const second = acts.find((task) => task !== first);
@@ -87,7 +87,7 @@ export function nextSteps({ tasks, today }: Plan, profile: Profile): Step[] {
     }));
 }
 
-/** The same with the word that each stands behind. */
+/** The one or two things to do next, each with the word it stands behind; none where nothing is left to do. */
 export function labelledSteps(plan: Plan, profile: Profile): (Step & { label: string })[] {
   return nextSteps(plan, profile).map((step, i) => ({
     ...step,

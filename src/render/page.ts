@@ -2,7 +2,8 @@ import { PHASES, type Phase, type Plan, type Remark, type Task } from '../planne
 import type { Basis } from '../rules/types.ts';
 import { contingencySentence } from './contingency.ts';
 import { longDate, withWholeDates } from './dates.ts';
-import { html, htmlPage, type Markup, sign } from './html.ts';
+import { hasReadersHour, whoseHour } from './deadline-zones.ts';
+import { html, htmlPage, type Markup, ownWords, sign } from './html.ts';
 import { isNow, labelledSteps, nothingElseToday } from './next-steps.ts';
 import { type Citations, citationsOf, sourcesSection } from './page-sources.ts';
 import { PAGE_STYLES } from './page-styles.ts';
@@ -38,7 +39,7 @@ export function renderPage(plan: Plan, view: View): string {
     main: html`${steps(screen)}
 ${remarks(screen)}
 ${picture(screen)}
-${phases(screen, citations)}
+${phases(screen, leftOut(plan), citations)}
 ${sourcesSection(citations)}`,
     footer: footer(plan),
   });
@@ -127,7 +128,7 @@ ${sentence !== null && html`<p class="least">${say(sentence)}</p>`}
 // ---------------------------------------------------------------------------
 // Every task
 
-function phases(screen: Screen, citations: Citations): Markup {
+function phases(screen: Screen, missing: string | null, citations: Citations): Markup {
   const { plan, view, say } = screen;
   const byDate = [...plan.tasks].sort(
     (a, b) => a.start.localeCompare(b.start) || a.finish.localeCompare(b.finish),
@@ -145,11 +146,10 @@ function phases(screen: Screen, citations: Citations): Markup {
   const ahead =
     view.contingency != null &&
     html`<p>${flowing(say(contingencySentence(view.contingency, view)))}</p>`;
-  const missing = leftOut(plan);
   if (sections.length === 0) return html`${ahead}`;
   return html`<section aria-labelledby="tasks">
 <h2 id="tasks">Every task</h2>
-${key(screen)}
+${key(screen, sections)}
 <div class="phases">
 ${sections}
 </div>
@@ -159,12 +159,13 @@ ${missing !== null && html`<p>${missing}</p>`}
 }
 
 /** What the signs and the figures mean. */
-function key(screen: Screen): Markup {
+function key(screen: Screen, sections: readonly Markup[]): Markup {
   const { plan, view } = screen;
   const signs = legendOf(plan.tasks, plan, view).map(
     ({ sign: drawn, text }) => html`<li>${sign(drawn, 'Marked so:')} ${text}</li>`,
   );
-  const sentences = keySentences(plan).map((text) => html`<li>${text}</li>`);
+  const hours = sections.some(({ markup }) => hasReadersHour(markup)) ? [whoseHour(view)] : [];
+  const sentences = [...keySentences(plan), ...hours].map((text) => html`<li>${text}</li>`);
   return html`<ul class="key quiet">${signs}${sentences}<li class="opens">Each line opens, with its reason and the sources it goes by.</li></ul>`;
 }
 
@@ -179,7 +180,7 @@ function phaseSection(
   const open = tasks.filter((task) => !isBehind(task)).map((task) => entryOf(task, screen));
   return html`<section aria-labelledby="phase-${phase}">
 <h3 id="phase-${phase}">${PHASE_NAMES[phase]}</h3>
-${behind.map(({ name, texts }) => html`<p class="behind quiet">${name}: ${flowing(texts.join('; '))}</p>`)}
+${behind.map(({ name, texts }) => html`<p class="behind quiet">${name}: ${texts.map((text, i) => html`${i > 0 && '; '}${ownWords(flowing(text))}`)}</p>`)}
 ${open.length > 0 && table(phase, open, isHeaded, screen, citations)}
 </section>
 `;

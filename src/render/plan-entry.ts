@@ -35,7 +35,7 @@ export function isBehind({ status }: Task): boolean {
 }
 
 /** Days that it can move; blank for advice, which no day binds, and for what can be done no more. */
-export function slackOf(task: Task): string {
+function slackOf(task: Task): string {
   const { slackDays, status } = task;
   return isBinding(task) && slackDays !== null && status !== 'missed' ? String(slackDays) : '';
 }

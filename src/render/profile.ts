@@ -14,7 +14,7 @@ import { hanging, page, sheetFor } from './screen.ts';
 import type { View } from './view.ts';
 import { applicant, specialties } from './words.ts';
 
-const EXAM_LABELS: Readonly<Record<Exam, string>> = {
+export const EXAM_LABELS: Readonly<Record<Exam, string>> = {
   step1: 'Step 1',
   step2ck: 'Step 2 CK',
   step3: 'Step 3',
@@ -23,7 +23,7 @@ const EXAM_LABELS: Readonly<Record<Exam, string>> = {
   oet: 'OET',
 };
 
-const OUTCOMES: Readonly<Record<Outcome, string>> = {
+export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   passed: 'passed',
   failed: 'not passed',
   pending: 'result awaited',
@@ -141,7 +141,7 @@ function record(exam: ExamRecord | undefined): string {
 }
 
 function sitting({ date: on, outcome, score }: Sitting): string {
-  return `${longDate(on)} ${OUTCOMES[outcome]}${score === undefined ? '' : ` (${score})`}`;
+  return `${longDate(on)} ${OUTCOME_WORDS[outcome]}${score === undefined ? '' : ` (${score})`}`;
 }
 
 function away({ from, to, reason }: { from: string; to: string; reason?: string }): string {

@@ -14,7 +14,8 @@ export function isStretch({ finish, kind, start }: Task): boolean {
   return kind !== 'action' || daysBetween(start, finish) >= STRETCH_DAYS;
 }
 
-function closesElsewhere({ deadline, finish }: Task): boolean {
+/** Whether its deadline is another day than the one it is planned for. */
+export function closesElsewhere({ deadline, finish }: Task): boolean {
   return deadline !== undefined && deadline.date !== finish;
 }
 
@@ -73,8 +74,14 @@ export function hourOf(task: Task, { plan, view, isStacked, say }: Screen): stri
 /** Where programs begin to read that day: nothing closes, and who sends later is read later. */
 const SUBMITS = /^application\.(?:backup\.(?:.+\.)?)?submit$/;
 
-function verbOf({ id, kind }: Task, isPast: boolean): string {
-  if (SUBMITS.test(id)) return isPast ? 'programs began to read' : 'programs begin to read';
+/** Whether it sends an application. */
+export function isSubmission({ id }: Task): boolean {
+  return SUBMITS.test(id);
+}
+
+function verbOf(task: Task, isPast: boolean): string {
+  const { kind } = task;
+  if (isSubmission(task)) return isPast ? 'programs began to read' : 'programs begin to read';
   if (kind === 'wait') return isPast ? 'was needed by' : 'needed by';
   return isPast ? 'closed' : 'closes';
 }

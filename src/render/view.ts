@@ -35,3 +35,11 @@ export interface Since extends ChangesSince {
   /** YYYY-MM-DD. */
   readonly on: string;
 }
+
+/** For what is kept as a file. */
+export interface FileView extends View {
+  /** The name under which the profile is stored, where it has one of its own. */
+  readonly owner?: string;
+  /** Whether a calendar has what is done or dropped as well. */
+  readonly done?: boolean;
+}

@@ -17,12 +17,17 @@ export interface Ended {
 /** Runs the built program as a process of its own, with no terminal and in a home that is empty. */
 export function runProgram(
   args: readonly string[],
-  { env = {}, input = '' }: { env?: Record<string, string>; input?: string } = {},
+  {
+    env = {},
+    input = '',
+    cwd,
+  }: { env?: Record<string, string>; input?: string; cwd?: string } = {},
 ): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH, LANG: 'C.UTF-8', TZ: 'UTC', ...emptyHome(), ...env },
     input,
+    cwd,
   });
   return { code: status, stdout, stderr };
 }

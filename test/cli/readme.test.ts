@@ -5,7 +5,7 @@ import { withGeneratedParts } from '../../scripts/readme.mjs';
 import type { CommandEntry, CommandFamily, OptionEntry } from '../../src/commands/entry.ts';
 import { COMMANDS, GLOBAL_OPTIONS } from '../../src/commands/table.ts';
 import { EXIT } from '../../src/errors.ts';
-import { runProgram } from './program.ts';
+import { emptyHome, runProgram } from './program.ts';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
 const README_PROFILE = fileURLToPath(new URL('../fixtures/readme-profile.json', import.meta.url));
@@ -101,8 +101,12 @@ describe('a command that README shows', () => {
     const own = args.filter((word) => word !== '--profile-file');
     const given = own[0] === 'init' ? [] : ['--profile-file', README_PROFILE];
     const today = own.includes('--today') ? [] : ['--today', '2026-11-21'];
-    const { code, stderr } = runProgram([...own, ...given, ...today]);
-    expect({ code, stderr: stderr.replace(/^Stored in .*\n/, '') }).toEqual({
+    // What is written to a file goes where it is thrown away.
+    const { code, stderr } = runProgram([...own, ...given, ...today], { cwd: emptyHome().HOME });
+    expect({
+      code,
+      stderr: stderr.replace(/^(?:Stored|The (?:plan|sheet) is) in .*\n/, ''),
+    }).toEqual({
       code: EXIT.answered,
       stderr: '',
     });

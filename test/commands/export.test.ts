@@ -92,7 +92,7 @@ test('a folder that is not there, or a folder itself, is told in one line', asyn
 test('a format that there is not is refused with the one that was meant, and all of them', async () => {
   const context = stageWithProfile();
   expect(await runIn(context, ['export', 'jsno'])).toEqual(
-    told("format: 'jsno' is no format (did you mean json?); accepted: csv, html, json"),
+    told("format: 'jsno' is no format (did you mean json?); accepted: ics, html, md, csv, json"),
   );
   expect((await runIn(context, ['export', 'zzzzzzz'])).stderr).not.toContain('did you mean');
 });
@@ -113,4 +113,54 @@ test('under --json a file that was written is told on stdout', async () => {
     format: 'json',
     file,
   });
+});
+
+test('the help of export names every format', async () => {
+  const { stdout } = await runIn(stage(), ['export', '--help']);
+  const { stderr } = await runIn(stage(), ['export', 'zzzzzzz']);
+  const formats = /accepted: (.+)\n/.exec(stderr)?.[1]?.split(', ') ?? [];
+  expect(formats.length).toBeGreaterThan(2);
+  for (const format of formats) expect(stdout).toMatch(new RegExp(`<?format>? .*\\b${format}\\b`));
+});
+
+test('under --json another format comes as a text in JSON', async () => {
+  const context = stageWithProfile();
+  const { stdout: text } = await runIn(context, ['export', 'csv']);
+  const { stdout } = await runIn(context, ['export', 'csv', '--json']);
+  expect(JSON.parse(stdout)).toEqual({
+    schemaVersion: 1,
+    today: '2026-11-21',
+    matchYear: 2028,
+    format: 'csv',
+    text,
+  });
+});
+
+test('the calendar of a profile with a name has ids of its own', async () => {
+  const context = stage();
+  keepIn(context, { profile: FULL, name: 'anna' });
+  const named = await runIn(context, ['export', 'ics', '--profile', 'anna']);
+  expect(named.stdout).toContain('@anna.usmle-plan\r\n');
+  const byEnvironment = await runIn(context, ['export', 'ics'], {
+    env: { USMLE_PLAN_PROFILE: 'anna' },
+  });
+  expect(byEnvironment.stdout).toBe(named.stdout);
+  const fromFile = await runIn(context, ['export', 'ics', '--profile-file', '-'], {
+    stdin: JSON.stringify(FULL),
+  });
+  expect(fromFile.stdout).not.toContain('anna');
+});
+
+test('`export ics --done` has what is done as well', async () => {
+  const context = stage();
+  keepIn(context, { profile: { ...FULL, done: { 'step1.register': '2026-11-20' } } });
+  const id = 'UID:step1.register@usmle-plan';
+  expect((await runIn(context, ['export', 'ics'])).stdout).not.toContain(id);
+  expect((await runIn(context, ['export', 'ics', '--done'])).stdout).toContain(id);
+});
+
+test('an option that is for another format is refused with those it is for', async () => {
+  expect(await runIn(stageWithProfile(), ['export', 'csv', '--done'])).toEqual(
+    told('--done: is given for csv; accepted: with ics'),
+  );
 });

@@ -68,3 +68,10 @@ test('the store loads what it takes to write only where something is written', (
   expect(loadedWith('src/store/store.ts').filter(isLock)).toEqual([]);
   expect(loadedWith('src/store/lock.ts').filter(isLock).length).toBeGreaterThan(2);
 });
+
+test('export loads the library of a format only for that format', () => {
+  const isLibrary = isIn('node_modules/ical-generator/', 'node_modules/csv-stringify/');
+  expect(loadedWith('src/commands/export.ts').filter(isLibrary)).toEqual([]);
+  expect(loadedWith('src/render/calendar-file.ts').filter(isLibrary)).toHaveLength(1);
+  expect(loadedWith('src/render/plan-markdown.ts').filter(isLibrary)).toEqual([]);
+});

@@ -12,7 +12,7 @@ import { countDays } from '../words.ts';
 import { remark } from './remark.ts';
 
 /** The day by which a US student's clerkships have to be over, where nobody has said when they are. */
-function clerkshipsMustEnd(a: Assessment): Day | null {
+export function clerkshipsMustEnd(a: Assessment): Day | null {
   const { s } = a.setting;
   if (s.clerkships !== 'unknown') return null;
   const [, second] = SERIES[s.required];
