@@ -103,12 +103,14 @@ async function readCohort({ csv = false, file }: CohortOptions, context: Context
   const name = isStdin ? 'standard input' : file;
   const stream = isStdin ? context.stdin : createReadStream(file);
   const holds = csv ? 'profiles as CSV' : 'profiles, one a line, as JSON';
-  const total = isStdin
-    ? null
-    : await stat(file).then(
-        ({ size }) => size,
-        () => null,
-      );
+  // Of rows nobody knows how many bytes they took.
+  const total =
+    isStdin || csv
+      ? null
+      : await stat(file).then(
+          ({ size }) => size,
+          () => null,
+        );
   const chunks = chunksOf(stream, name, holds);
   if (!csv) return { batches: readLines(chunks), total };
   const { readRows } = await import('./cohort/read-rows.ts');

@@ -63,7 +63,8 @@ const OF_SITTING: Readonly<Record<string, Kind>> = {
 };
 
 const ID = 'id';
-const DONE = 'done.';
+/** The day a task was done: its id stands behind it. */
+const DONE = /^done\.([a-z0-9.-]{1,100})$/;
 
 function allColumns(): ReadonlyMap<string, Column> {
   const columns = new Map<string, Column>();
@@ -102,8 +103,8 @@ export function readHeader(cells: readonly string[]): Header {
     if (names.indexOf(name) !== i)
       throw new InputError(`the column ${quote(name)} is there twice`, 'row 1');
     if (name === ID) return null;
-    if (name.startsWith(DONE))
-      return { path: ['done', name.slice(DONE.length)], kind: 'day' as const };
+    const [, task] = DONE.exec(name) ?? [];
+    if (task !== undefined) return { path: ['done', task], kind: 'day' as const };
     const column = COLUMNS.get(name);
     if (column) return column;
     const what = name === '' ? `column ${i + 1} has no name` : `no column is named ${quote(name)}`;

@@ -135,6 +135,7 @@ describe('the first row', () => {
     [['school', 'matchYear'], 'the column specialties is missing'],
     [['school', 'specialties'], 'the column matchYear or matchDate is missing'],
     [[...NEEDED, 'step1.7.date'], 'no column is named'],
+    [[...NEEDED, 'done.__proto__'], 'no column is named'],
   ])('%j is refused', (names, message) => {
     const error = errorOf(() => readHeader(names));
     expect([error.path, error.message]).toEqual(['row 1', expect.stringContaining(message)]);
