@@ -12,7 +12,7 @@ interface Member {
 interface UnreadLine {
   readonly line: number;
   readonly id?: string;
-  readonly error: string;
+  readonly place: string | null;
 }
 
 export interface Cohort {
@@ -97,10 +97,10 @@ export function overviewOf({ days, people, today, unread }: Cohort): Overview {
       { title: 'In time only after programs begin to read', mentions: of('late') },
       { title: 'With little room', mentions: of('tight') },
       {
-        title: 'Not read',
-        mentions: unread.map(({ error, id, line }) => ({
+        title: 'Not read, and where; the JSON lines say why',
+        mentions: unread.map(({ id, line, place }) => ({
           who: id === undefined ? `line ${line}` : `line ${line}, ${id}`,
-          text: error,
+          text: place ?? 'the line as a whole',
         })),
       },
     ],

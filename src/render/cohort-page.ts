@@ -6,7 +6,7 @@ const STYLES = `
 .counts { list-style: none; padding: 0; }
 .counts strong { display: inline-block; min-width: 3rem; text-align: right; margin-right: 0.75rem; }
 .date { white-space: nowrap; }
-th.who { font-weight: 600; }
+th.who { min-width: 7rem; font-weight: 600; }
 `;
 
 /** The same as a page for a browser or for paper: ids, days and reasons, and nothing else of anybody. */

@@ -210,6 +210,9 @@ describe('--as page', () => {
     expect(stdout).toContain('&lt;b&gt;bold&lt;/b&gt;');
     expect(stdout).not.toMatch(/<script|<b>|(?:src|href)="https?:/);
     expect(stdout).not.toContain('2026-10-10');
+    // Of the bad line the place alone.
+    expect(stdout).toContain('matchYear');
+    expect(stdout).not.toContain('1999');
   });
 });
 

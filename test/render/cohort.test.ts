@@ -31,7 +31,7 @@ const COHORT: Cohort = {
       standing: standing({ overdue: [{ id: 'x', title: 'Submit the application' }] }),
     },
   ],
-  unread: [{ line: 5, error: 'is not JSON' }],
+  unread: [{ line: 5, place: null }],
 };
 
 describe('a cohort on one page', () => {

@@ -83,10 +83,11 @@ export function answererOf({ today, dates, form }: Asked): (batch: Batch) => Ans
         tally[status] += 1;
       } catch (error) {
         if (!(error instanceof InputError)) throw faultAt(line, error);
-        const wrong: Unread = { line, ...(id === null ? {} : { id }), error: said(error) };
+        const whose = { line, ...(id === null ? {} : { id }) };
+        const wrong = { ...whose, error: said(error) };
         tally.unread += 1;
         if (form === 'csv') texts.push(unreadRecord(wrong));
-        else if (form === 'none') unread.push(wrong);
+        else if (form === 'none') unread.push({ ...whose, place: error.path ?? null });
         else texts.push(jsonLine(wrong));
       }
     }

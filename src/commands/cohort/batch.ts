@@ -36,8 +36,8 @@ export interface Person {
 export interface Unread {
   readonly line: number;
   readonly id?: string;
-  /** What is wrong, with its place. */
-  readonly error: string;
+  /** Where in the profile, and not what stands there: others may see the page. */
+  readonly place: string | null;
 }
 
 /** The same kinds of people that a verdict knows, and the lines that none was made of. */
