@@ -41,6 +41,18 @@ function firstScreen(plan) {
 }
 
 /**
+ * One event of a calendar, and that there are more.
+ * @param {string} file
+ * @param {string} id
+ */
+function oneEvent(file, id) {
+  const events = file.replaceAll('\r', '').split(/(?=^BEGIN:VEVENT$)/m);
+  const found = events.find((event) => event.includes(`UID:${id}@`));
+  if (found === undefined) throw new Error(`no event of ${id}`);
+  return `…\n${found.trimEnd()}\n…\n`;
+}
+
+/**
  * An explanation up to the list of its sources, and the first of those.
  * @param {string} text
  */
@@ -74,6 +86,7 @@ async function generatedParts() {
     why: session('why step2ck.exam', withoutSources(answerTo(['why', 'step2ck.exam']))),
     cycles: session('cycles', answerTo(['cycles'])),
     'what-if': session("what-if 'set hours 30'", answerTo(['what-if', 'set hours 30'])),
+    export: session('export ics', oneEvent(answerTo(['export', 'ics']), 'nrmp.rank-list.closes')),
     costs: session('plan --costs', answerTo(['plan', '--costs'])),
     flags: await flagsTable(),
   };

@@ -51,6 +51,8 @@ const MATCH_YEAR: OptionEntry = {
   accepted: 'a year, e.g. 2028',
   read: (word) => readWhole(word, 1000, 9999),
 };
+/** Their renderers are in src/commands/export.ts. */
+const EXPORT_FORMATS = 'ics, html, md, csv or json';
 /** Where an answer goes that may be kept as a file. */
 const OUTPUT: readonly OptionEntry[] = [
   {
@@ -129,7 +131,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     name: 'export',
     summary: 'the plan as a file: for another program, or for paper',
     group: GROUPS.read,
-    arguments: [{ form: '<format>', summary: 'ics, html, md, csv or json' }],
+    arguments: [{ form: '<format>', summary: EXPORT_FORMATS, accepted: EXPORT_FORMATS }],
     options: [
       ...OUTPUT,
       MATCH_YEAR,
