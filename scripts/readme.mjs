@@ -83,6 +83,8 @@ async function generatedParts() {
   return {
     plan: session('plan', firstScreen(answerTo(['plan']))),
     next: session('next', answerTo(['next'])),
+    timeline: session('timeline', answerTo(['timeline'])),
+    status: session('status --short', answerTo(['status', '--short'])),
     why: session('why step2ck.exam', withoutSources(answerTo(['why', 'step2ck.exam']))),
     cycles: session('cycles', answerTo(['cycles'])),
     'what-if': session("what-if 'set hours 30'", answerTo(['what-if', 'set hours 30'])),

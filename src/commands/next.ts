@@ -3,6 +3,7 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import { selectNext } from '../planner/next.ts';
 import { makePlan } from '../planner/plan.ts';
 import { renderNext } from '../render/next.ts';
+import { withinReach } from '../render/reach.ts';
 import { jsonText, viewFor } from './answer.ts';
 import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
@@ -18,6 +19,8 @@ export interface NextOptions extends GlobalOptions {
   readonly all?: boolean;
   /** Whether the exit code says if something is overdue. */
   readonly check?: boolean;
+  /** Prints only where something is overdue: for cron, which mails whatever is printed. */
+  readonly quiet?: boolean;
 }
 
 export async function run(options: NextOptions, context: Context): Promise<ExitCode> {
@@ -25,6 +28,9 @@ export async function run(options: NextOptions, context: Context): Promise<ExitC
   const { days = DEFAULT_DAYS, all = false } = options;
   const plan = makePlan(profile, rules, today);
   const tasks = selectNext(plan, days);
+  const code = options.check && tasks.overdue.length > 0 ? EXIT.overdue : EXIT.answered;
+  // What nobody saw is no look, so nothing is remembered of it. Of a season that is out of reach the page shows nothing.
+  if (options.quiet && selectNext(withinReach(plan), days).overdue.length === 0) return code;
   if (options.json) {
     const answer = { schemaVersion: plan.schemaVersion, today: plan.today, ...tasks };
     context.stdout.write(jsonText(answer));
@@ -38,5 +44,5 @@ export async function run(options: NextOptions, context: Context): Promise<ExitC
     context.stdout.write(renderNext(plan, view));
     if (seen !== undefined) await rememberLook(seen, plan, 'next', options, context);
   }
-  return options.check && tasks.overdue.length > 0 ? EXIT.overdue : EXIT.answered;
+  return code;
 }

@@ -92,8 +92,9 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
       },
       { flags: '--all', summary: 'every task in those days, not only the first' },
       { flags: '--check', summary: 'exit 6 if something is overdue' },
+      { flags: '--quiet', summary: 'print only if something is overdue, e.g. for cron' },
     ],
-    examples: ['next --days 60', 'next --json'],
+    examples: ['next --days 60', 'next --json', 'next --check --quiet'],
     load: () => import('./next.ts'),
   },
   {
@@ -118,6 +119,22 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     ],
     examples: ['plan --match-year 2029', 'plan --profile-file me.json --json'],
     load: () => import('./plan.ts'),
+  },
+  {
+    name: 'timeline',
+    summary: 'the plan as a picture: weeks across, a row for each phase',
+    group: GROUPS.read,
+    options: [{ flags: '--ascii', summary: 'draw with ASCII signs alone' }],
+    examples: ['timeline', 'timeline --ascii'],
+    load: () => import('./timeline.ts'),
+  },
+  {
+    name: 'status',
+    summary: 'how it stands: the verdict, what is next and what closes next',
+    group: GROUPS.read,
+    options: [{ flags: '--short', summary: 'one quiet line, for a shell prompt or a status bar' }],
+    examples: ['status', 'status --short'],
+    load: () => import('./status.ts'),
   },
   {
     name: 'why',
