@@ -113,9 +113,10 @@ footer { margin-top: 2.5rem; padding-top: 0.5rem; border-top: 1px solid var(--li
   .detail, .behind { margin: 0; font-size: 6.5pt; line-height: 1.25; }
   .detail { display: inline; }
   .detail + .detail::before { content: " · "; }
-  .sources { margin-top: 6pt; }
+  .ahead { margin: 4pt 0; font-size: 8pt; }
+  .sources { margin-top: 4pt; font-size: 6.5pt; line-height: 1.3; }
   .sources ol { display: none; }
-  .sources h2, .hosts { display: inline; margin: 0; font-size: 6.5pt; }
+  .sources h2, .hosts { display: inline; margin: 0; font-size: inherit; }
   footer { margin-top: 5pt; padding-top: 2pt; font-size: 6.5pt; }
   footer p { max-width: none; margin: 0; }
 }

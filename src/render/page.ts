@@ -145,7 +145,7 @@ function phases(screen: Screen, missing: string | null, citations: Citations): M
   });
   const ahead =
     view.contingency != null &&
-    html`<p>${flowing(say(contingencySentence(view.contingency, view)))}</p>`;
+    html`<p class="ahead">${flowing(say(contingencySentence(view.contingency, view)))}</p>`;
   if (sections.length === 0) return html`${ahead}`;
   return html`<section aria-labelledby="tasks">
 <h2 id="tasks">Every task</h2>
