@@ -61,6 +61,16 @@ function withoutSources(text) {
   return `${chains}\n  Sources\n${sources.split('\n').slice(0, 2).join('\n')}\n …\n`;
 }
 
+/**
+ * The first weeks of a study block.
+ * @param {string} text
+ */
+function firstWeeks(text) {
+  const lines = text.split('\n');
+  const third = lines.flatMap((line, at) => (/^ *\d+ \w{3} – +\d/.test(line) ? [at] : []))[3];
+  return `${lines.slice(0, third).join('\n')}\n …\n`;
+}
+
 /** The table that the flags of `init` make of themselves. */
 async function flagsTable() {
   const { flagsTable } = await loadSource("export { flagsTable } from './src/prompts/flags.ts';");
@@ -86,6 +96,7 @@ async function generatedParts() {
     timeline: session('timeline', answerTo(['timeline'])),
     status: session('status --short', answerTo(['status', '--short'])),
     why: session('why step2ck.exam', withoutSources(answerTo(['why', 'step2ck.exam']))),
+    study: session('study step2ck', firstWeeks(answerTo(['study', 'step2ck']))),
     cycles: session('cycles', answerTo(['cycles'])),
     'what-if': session("what-if 'set hours 30'", answerTo(['what-if', 'set hours 30'])),
     export: session('export ics', oneEvent(answerTo(['export', 'ics']), 'nrmp.rank-list.closes')),

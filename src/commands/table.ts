@@ -121,6 +121,20 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     load: () => import('./plan.ts'),
   },
   {
+    name: 'study',
+    summary: 'the study blocks, week by week',
+    group: GROUPS.read,
+    arguments: [
+      { form: '[exam]', summary: 'step1, step2ck, step3, comlex1, comlex2 or oet (the next one)' },
+    ],
+    options: [
+      { flags: '--days', summary: 'every day with its hours and questions' },
+      { flags: '--print', summary: 'one clean page for the wall, with boxes to tick' },
+    ],
+    examples: ['study', 'study step2ck --print', 'study step1 --json'],
+    load: () => import('./study.ts'),
+  },
+  {
     name: 'timeline',
     summary: 'the plan as a picture: weeks across, a row for each phase',
     group: GROUPS.read,
@@ -262,6 +276,29 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     options: [{ flags: '--clear', summary: 'it is no longer known' }],
     examples: ['set hours 30', 'set match 2029', 'set rest-days sunday', 'set graduation --clear'],
     load: loadChange('set'),
+  },
+  {
+    name: 'log',
+    summary: 'study done, or a practice exam taken',
+    group: GROUPS.record,
+    isChange: true,
+    arguments: [EXAM],
+    options: [
+      { flags: '--questions <n>', summary: 'questions answered', accepted: 'a whole number' },
+      { flags: '--hours <h>', summary: 'hours studied', accepted: 'hours of one day, e.g. 6' },
+      {
+        flags: '--form <name>',
+        summary: 'a practice exam, with its score',
+        accepted: 'its name, e.g. nbme-13',
+      },
+      { flags: '--score <n>', summary: 'the score of the form', accepted: 'a number' },
+      { flags: '--on <date>', summary: 'the day (today)', accepted: ACCEPTED_DAY },
+    ],
+    examples: [
+      'log step2ck --questions 120 --hours 6',
+      'log step2ck --form nbme-13 --score 232 --on 2027-06-20',
+    ],
+    load: loadChange('log'),
   },
   {
     name: 'what-if',
