@@ -50,12 +50,34 @@ function firstScreen(plan) {
 }
 
 /**
+ * One event of a calendar, and that there are more.
+ * @param {string} file
+ * @param {string} id
+ */
+function oneEvent(file, id) {
+  const events = file.replaceAll('\r', '').split(/(?=^BEGIN:VEVENT$)/m);
+  const found = events.find((event) => event.includes(`UID:${id}@`));
+  if (found === undefined) throw new Error(`no event of ${id}`);
+  return `…\n${found.trimEnd()}\n…\n`;
+}
+
+/**
  * An explanation up to the list of its sources, and the first of those.
  * @param {string} text
  */
 function withoutSources(text) {
   const [chains = '', sources = ''] = text.split('\n  Sources\n');
   return `${chains}\n  Sources\n${sources.split('\n').slice(0, 2).join('\n')}\n …\n`;
+}
+
+/**
+ * The first weeks of a study block.
+ * @param {string} text
+ */
+function firstWeeks(text) {
+  const lines = text.split('\n');
+  const third = lines.flatMap((line, at) => (/^ *\d+ \w{3} – +\d/.test(line) ? [at] : []))[3];
+  return `${lines.slice(0, third).join('\n')}\n …\n`;
 }
 
 /** The table that the flags of `init` make of themselves. */
@@ -80,12 +102,16 @@ async function generatedParts() {
   return {
     plan: session('plan', firstScreen(answerTo(['plan']))),
     next: session('next', answerTo(['next'])),
+    timeline: session('timeline', answerTo(['timeline'])),
+    status: session('status --short', answerTo(['status', '--short'])),
     why: session('why step2ck.exam', withoutSources(answerTo(['why', 'step2ck.exam']))),
     risk: session('risk', answerTo(['risk'])),
     // One line of it can't be read, and is shown with the rest.
     cohort: session('cohort class.jsonl --as table', run(['cohort', COHORT, '--as', 'table'], 2)),
+    study: session('study step2ck', firstWeeks(answerTo(['study', 'step2ck']))),
     cycles: session('cycles', answerTo(['cycles'])),
     'what-if': session("what-if 'set hours 30'", answerTo(['what-if', 'set hours 30'])),
+    export: session('export ics', oneEvent(answerTo(['export', 'ics']), 'nrmp.rank-list.closes')),
     costs: session('plan --costs', answerTo(['plan', '--costs'])),
     flags: await flagsTable(),
   };

@@ -142,7 +142,7 @@ async function addCommand(
     for (const member of entry.members) await addCommand(command, member, argv, start);
   }
   if (!('load' in entry)) return;
-  for (const argument of entry.arguments ?? []) command.addArgument(argumentFrom(argument));
+  for (const argument of entry.arguments ?? []) command.addArgument(new PlanArgument(argument));
   // A table that has to be loaded is loaded for its own command alone.
   const isNamed = argv.includes(entry.name);
   const options =
@@ -168,9 +168,12 @@ function nameOf({ long, short, flags }: Option): string {
   return long ?? short ?? flags;
 }
 
-function argumentFrom(entry: ArgumentEntry): Argument {
-  const argument = new Argument(entry.form, entry.summary);
-  return argument.argParser(reader(entry, argument.name(), argument.variadic));
+/** The same of an argument. */
+class PlanArgument extends Argument {
+  constructor(readonly entry: ArgumentEntry) {
+    super(entry.form, entry.summary);
+    this.argParser(reader(entry, this.name(), this.variadic));
+  }
 }
 
 /** commander calls it word by word, with what it gave for the words before. */
@@ -288,11 +291,16 @@ function usageError(error: CommanderError, program: Command): InputError {
       const accepted = option?.entry.accepted ?? usageOf(command);
       return new InputError(`a value is missing; accepted: ${accepted}`, option && nameOf(option));
     }
-    case 'commander.missingArgument':
+    case 'commander.missingArgument': {
+      const argument = command.registeredArguments.find(
+        (candidate) => candidate.name() === subject,
+      );
+      const accepted = argument instanceof PlanArgument ? argument.entry.accepted : undefined;
       return new InputError(
-        `<${subject}> is missing; accepted: ${usageOf(command)}`,
+        `<${subject}> is missing; accepted: ${accepted ?? usageOf(command)}`,
         command.name(),
       );
+    }
     case 'commander.help':
       // Asked for by `help` on something unknown, or a family of commands without a member.
       return program.args[0] === 'help'

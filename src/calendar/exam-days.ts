@@ -21,9 +21,16 @@ export function isExamDay(value: Day): boolean {
   return isOpen;
 }
 
+const knownOet = new Map<Day, boolean>();
+
 /** A day on which other bodies test too: Monday to Saturday, no holiday; January is theirs to use. */
 export function isOetDay(value: Day): boolean {
-  return weekdayIndex(value) !== 0 && !isFederalHoliday(value);
+  let isOpen = knownOet.get(value);
+  if (isOpen === undefined) {
+    isOpen = weekdayIndex(value) !== 0 && !isFederalHoliday(value);
+    knownOet.set(value, isOpen);
+  }
+  return isOpen;
 }
 
 /** Monday to Friday, no federal holiday or the day after Thanksgiving, and none from 24 December to 1 January. */

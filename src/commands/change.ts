@@ -4,10 +4,12 @@ import { EXIT, type ExitCode, InputError } from '../errors.ts';
 import { type Difference, differenceOf } from '../planner/difference.ts';
 import { makePlan } from '../planner/plan.ts';
 import { type Repair, repairsFor } from '../planner/repairs.ts';
+import { type StudyPlan, studyFor } from '../planner/study.ts';
 import type { Plan } from '../planner/types.ts';
 import { addAway, removeAway } from '../profile/changes/away.ts';
 import { bookExam, unbookExam } from '../profile/changes/booking.ts';
-import type { Changed, ChangeFacts } from '../profile/changes/change.ts';
+import type { Changed, ChangeFacts, Said } from '../profile/changes/change.ts';
+import { logStudy } from '../profile/changes/log.ts';
 import { markDone, reopenTask, skipTask } from '../profile/changes/progress.ts';
 import { recordResult } from '../profile/changes/result.ts';
 import { clearField, setField } from '../profile/changes/set.ts';
@@ -47,6 +49,7 @@ const CHANGES = {
     }
     return addAway(profile, { from, to, reason }, facts);
   },
+  log: logStudy,
   set: (profile, words: Parameters<typeof setField>[1] & { clear?: boolean }, facts) =>
     words.clear ? clearField(profile, words, facts) : setField(profile, words, facts),
 } satisfies Readonly<Record<string, Change>>;
@@ -147,11 +150,24 @@ export function tellChange(telling: Telling, options: GlobalOptions, context: Co
             repairs,
             isWhatIf,
             warnings,
+            study: studyOf(said.at(-1), changed, rules, today),
             plannedFrom: today > before.today ? iso(today) : undefined,
           },
           viewFor(changed, rules, context, { all, command: commandFor(options, context) }),
         ),
   );
+}
+
+/** The study that a log is about; undefined for any other change, or where none is left. */
+function studyOf(
+  said: Said | undefined,
+  profile: Profile,
+  rules: Rules,
+  today: Day,
+): StudyPlan | undefined {
+  if (said?.kind !== 'log') return undefined;
+  const study = studyFor(profile, rules, today, said.entry.exam);
+  return typeof study === 'string' ? undefined : study;
 }
 
 /** As `plan` answers with it. */

@@ -1,8 +1,10 @@
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode } from '../errors.ts';
 import { selectNext } from '../planner/next.ts';
-import { makePlan } from '../planner/plan.ts';
-import { renderNext } from '../render/next.ts';
+import { type Worked, workOut } from '../planner/plan.ts';
+import { studyIn } from '../planner/study.ts';
+import { type NextView, renderNext } from '../render/next.ts';
+import { withinReach } from '../render/reach.ts';
 import { jsonText, viewFor } from './answer.ts';
 import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
@@ -18,13 +20,19 @@ export interface NextOptions extends GlobalOptions {
   readonly all?: boolean;
   /** Whether the exit code says if something is overdue. */
   readonly check?: boolean;
+  /** Prints only where something is overdue: for cron, which mails whatever is printed. */
+  readonly quiet?: boolean;
 }
 
 export async function run(options: NextOptions, context: Context): Promise<ExitCode> {
   const { profile, rules, today, seen } = await gather(options, context);
   const { days = DEFAULT_DAYS, all = false } = options;
-  const plan = makePlan(profile, rules, today);
+  const worked = workOut(profile, rules, today);
+  const { plan } = worked;
   const tasks = selectNext(plan, days);
+  const code = options.check && tasks.overdue.length > 0 ? EXIT.overdue : EXIT.answered;
+  // What nobody saw is no look, so nothing is remembered of it. Of a season that is out of reach the page shows nothing.
+  if (options.quiet && selectNext(withinReach(plan), days).overdue.length === 0) return code;
   if (options.json) {
     const answer = { schemaVersion: plan.schemaVersion, today: plan.today, ...tasks };
     context.stdout.write(jsonText(answer));
@@ -34,9 +42,23 @@ export async function run(options: NextOptions, context: Context): Promise<ExitC
       all,
       command: commandFor(options, context),
       since: sinceLook(seen, plan, 'next'),
+      studying: weekUnderWay(worked),
     });
     context.stdout.write(renderNext(plan, view));
     if (seen !== undefined) await rememberLook(seen, plan, 'next', options, context);
   }
-  return options.check && tasks.overdue.length > 0 ? EXIT.overdue : EXIT.answered;
+  return code;
+}
+
+/** The week of the study block that is under way. */
+function weekUnderWay(worked: Worked): NextView['studying'] {
+  const isUnderWay = worked.plan.tasks.some(
+    ({ kind, status }) => kind === 'study' && status === 'in-progress',
+  );
+  const study = isUnderWay ? studyIn(worked) : null;
+  if (study === null || typeof study === 'string') return undefined;
+  const [week] = study.weeks;
+  return week && study.block.from <= worked.a.setting.s.today
+    ? { task: `${study.exam}.study`, week }
+    : undefined;
 }

@@ -56,6 +56,8 @@ const MATCH_YEAR: OptionEntry = {
   accepted: 'a year, e.g. 2028',
   read: (word) => readWhole(word, 1000, 9999),
 };
+/** Their renderers are in src/commands/export.ts. */
+const EXPORT_FORMATS = 'ics, html, md, csv or json';
 /** Where an answer goes that may be kept as a file. */
 const OUTPUT: readonly OptionEntry[] = [
   {
@@ -95,8 +97,9 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
       },
       { flags: '--all', summary: 'every task in those days, not only the first' },
       { flags: '--check', summary: 'exit 6 if something is overdue' },
+      { flags: '--quiet', summary: 'print only if something is overdue, e.g. for cron' },
     ],
-    examples: ['next --days 60', 'next --json'],
+    examples: ['next --days 60', 'next --json', 'next --check --quiet'],
     load: () => import('./next.ts'),
   },
   {
@@ -121,6 +124,36 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     ],
     examples: ['plan --match-year 2029', 'plan --profile-file me.json --json'],
     load: () => import('./plan.ts'),
+  },
+  {
+    name: 'study',
+    summary: 'the study blocks, week by week',
+    group: GROUPS.read,
+    arguments: [
+      { form: '[exam]', summary: 'step1, step2ck, step3, comlex1, comlex2 or oet (the next one)' },
+    ],
+    options: [
+      { flags: '--days', summary: 'every day with its hours and questions' },
+      { flags: '--print', summary: 'one clean page for the wall, with boxes to tick' },
+    ],
+    examples: ['study', 'study step2ck --print', 'study step1 --json'],
+    load: () => import('./study.ts'),
+  },
+  {
+    name: 'timeline',
+    summary: 'the plan as a picture: weeks across, a row for each phase',
+    group: GROUPS.read,
+    options: [{ flags: '--ascii', summary: 'draw with ASCII signs alone' }],
+    examples: ['timeline', 'timeline --ascii'],
+    load: () => import('./timeline.ts'),
+  },
+  {
+    name: 'status',
+    summary: 'how it stands: the verdict, what is next and what closes next',
+    group: GROUPS.read,
+    options: [{ flags: '--short', summary: 'one quiet line, for a shell prompt or a status bar' }],
+    examples: ['status', 'status --short'],
+    load: () => import('./status.ts'),
   },
   {
     name: 'why',
@@ -203,7 +236,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     name: 'export',
     summary: 'the plan as a file: for another program, or for paper',
     group: GROUPS.read,
-    arguments: [{ form: '<format>', summary: 'ics, html, md, csv or json' }],
+    arguments: [{ form: '<format>', summary: EXPORT_FORMATS, accepted: EXPORT_FORMATS }],
     options: [
       ...OUTPUT,
       MATCH_YEAR,
@@ -317,6 +350,29 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     options: [{ flags: '--clear', summary: 'it is no longer known' }],
     examples: ['set hours 30', 'set match 2029', 'set rest-days sunday', 'set graduation --clear'],
     load: loadChange('set'),
+  },
+  {
+    name: 'log',
+    summary: 'study done, or a practice exam taken',
+    group: GROUPS.record,
+    isChange: true,
+    arguments: [EXAM],
+    options: [
+      { flags: '--questions <n>', summary: 'questions answered', accepted: 'a whole number' },
+      { flags: '--hours <h>', summary: 'hours studied', accepted: 'hours of one day, e.g. 6' },
+      {
+        flags: '--form <name>',
+        summary: 'a practice exam, with its score',
+        accepted: 'its name, e.g. nbme-13',
+      },
+      { flags: '--score <n>', summary: 'the score of the form', accepted: 'a number' },
+      { flags: '--on <date>', summary: 'the day (today)', accepted: ACCEPTED_DAY },
+    ],
+    examples: [
+      'log step2ck --questions 120 --hours 6',
+      'log step2ck --form nbme-13 --score 232 --on 2027-06-20',
+    ],
+    load: loadChange('log'),
   },
   {
     name: 'what-if',

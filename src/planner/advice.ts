@@ -8,6 +8,7 @@ import type { Basis, CycleEvent } from '../rules/types.ts';
 import type { Assessment } from './assess.ts';
 import type { Link } from './graph.ts';
 import type { Setting } from './setting.ts';
+import type { OpenBlock } from './study-blocks.ts';
 import type { Deadline, Necessity, Phase, Task, TaskKind, TaskStatus } from './types.ts';
 
 /** The plan as it stands when advice is placed around it. */
@@ -20,6 +21,8 @@ export interface Frame {
   readonly finishOf: (task: string) => Day | undefined;
   /** Whether a deciding task is there and not done. */
   readonly isOpen: (task: string) => boolean;
+  /** The study blocks of the plan, those beside the deciding series among them. */
+  readonly blocks: readonly OpenBlock[];
 }
 
 /** A task that helps and decides nothing, or an event that others set. */

@@ -1,7 +1,7 @@
 import { type Day, earlier, later, plus } from '../calendar/day.ts';
 import { examDayOnOrBefore, minusBusinessDays } from '../calendar/exam-days.ts';
 import { hoursBetween, latestStartOf } from '../study/capacity.ts';
-import type { Graph, Node } from './graph.ts';
+import type { Graph, Node, Tie } from './graph.ts';
 import { type Backward, dayRuleOf, type Forward, forwardPass, type PassOptions } from './passes.ts';
 
 /** The days the plan advises, by node index; null where a task can't be dated. */
@@ -24,7 +24,7 @@ export function advise(
   keepSlack: number,
   allEarly: boolean,
 ): Advised {
-  const { nodes, index } = graph;
+  const { nodes, ties } = graph;
   const exams = placeExams(graph, backward, options, keepSlack, allEarly);
   // Study and exams stand where they were put; everything else as in the forward pass from there.
   const start: (Day | null)[] = [...exams.start];
@@ -33,6 +33,13 @@ export function advise(
     node.done !== undefined ||
     node.work.type === 'study' ||
     (node.work.type === 'exam' && node.work.steps);
+
+  const blocks = nodes.flatMap((node, i) => {
+    const [from, to] = [start[i], finish[i]];
+    const isBlock = node.work.type === 'study' && node.done === undefined;
+    return isBlock && from != null && to != null ? [{ from, to }] : [];
+  });
+  const isStudied = (on: Day): boolean => blocks.some(({ from, to }) => from <= on && on <= to);
 
   // Backward: the room that the anchored days leave, and the acts placed inside it.
   const cap: (Day | null)[] = [...backward.latestFinish];
@@ -46,7 +53,7 @@ export function advise(
       const inRoom = room === null ? wished : later(soonest, earlier(wished, room));
       const placed =
         node.work.type === 'exam' && node.work.booked === null
-          ? later(soonest, examDayOnOrBefore(inRoom, dayRuleOf(node.work, options)))
+          ? sittingDay(soonest, inRoom, dayRuleOf(node.work, options), isStudied)
           : inRoom;
       const length = node.work.type === 'days' ? node.work.days : 1;
       start[i] = plus(placed, 1 - length);
@@ -57,9 +64,7 @@ export function advise(
         ? (start[i] ?? null)
         : latestBegin(node, cap[i] ?? null, options);
     if (begin === null) continue;
-    for (const { task, lagDays } of node.after) {
-      const before = index.get(task);
-      if (before === undefined) continue;
+    for (const { before, lagDays } of ties[i] as readonly Tie[]) {
       const must = plus(begin, -lagDays);
       const current = cap[before] ?? null;
       if (current === null || must < current) cap[before] = must;
@@ -72,13 +77,27 @@ export function advise(
     const isPlaced = isAnchored(node) || node.place !== undefined;
     return isPlaced && at != null ? { ...node, done: at } : node;
   });
-  const followed = forwardPass({ nodes: pinned, index }, options);
+  const followed = forwardPass({ ...graph, nodes: pinned }, options);
   for (const [i, node] of nodes.entries()) {
     if (isAnchored(node) || node.place) continue;
     start[i] = followed.start[i] ?? null;
     finish[i] = followed.finish[i] ?? null;
   }
   return { start, finish };
+}
+
+/**
+ * The last day of its exam up to the one wished for; before a study block
+ * where that lies inside one, since each hour of the block is counted.
+ */
+function sittingDay(
+  soonest: Day,
+  wished: Day,
+  isOpen: (on: Day) => boolean,
+  isStudied: (on: Day) => boolean,
+): Day {
+  const beside = examDayOnOrBefore(wished, (on) => on < soonest || (isOpen(on) && !isStudied(on)));
+  return beside >= soonest ? beside : later(soonest, examDayOnOrBefore(wished, isOpen));
 }
 
 function latestBegin(node: Node, finish: Day | null, options: PassOptions): Day | null {
@@ -114,12 +133,12 @@ function placeExams(
     const studyIndex = index.get(`${node.exam}.study`);
     const study = studyIndex === undefined ? undefined : nodes[studyIndex];
     const latest = backward.latestFinish[i];
-    let soonest = forwardPass({ nodes: held, index }, options);
+    let soonest = forwardPass({ ...graph, nodes: held }, options);
     const rested = soonest.finish[i];
     const isTooLate = rested != null && latest != null && rested > latest;
     if (isTooLate && studyIndex !== undefined && study?.restsUntil !== undefined) {
       held[studyIndex] = study;
-      soonest = forwardPass({ nodes: held, index }, options);
+      soonest = forwardPass({ ...graph, nodes: held }, options);
     }
     const earliest = soonest.finish[i];
     if (earliest == null) continue;
@@ -140,7 +159,8 @@ function placeExams(
     const from = soonest.start[studyIndex];
     if (from == null) continue;
     const eve = plus(at, -1);
-    const byHours = latestStartOf(options.capacity, eve, study.work.hours);
+    const withReserve = study.work.hours + (study.work.reserve ?? 0);
+    const byHours = latestStartOf(options.capacity, eve, withReserve);
     const laid = later(from, earlier(byHours, plus(eve, 1 - study.work.minDays)));
     start[studyIndex] = laid;
     const soonestDone = soonest.finish[studyIndex] ?? eve;

@@ -1,4 +1,4 @@
-import { type Day, day, earlier, later, plus, plusMonths, yearOf } from '../calendar/day.ts';
+import { earlier, later, plus, plusMonths } from '../calendar/day.ts';
 import { type Graph, graphOf, type Node } from './graph.ts';
 import {
   type Backward,
@@ -27,6 +27,8 @@ export type Bar =
 
 /** A Match year looked at: which rung of the ladder it stands on, and the passes that show it. */
 export interface Assessment {
+  /** Who was looked at; the situation of the setting is without the periods that lapse. */
+  readonly asked: Situation;
   readonly setting: Setting;
   readonly status: Status;
   /** Only with the usual wait, though late. */
@@ -49,6 +51,8 @@ export interface Assessment {
   readonly options: PassOptions;
   readonly forward: Forward;
   readonly backward: Backward;
+  /** The year without the bookings before which the study hours don't fit; null where all fit. */
+  readonly unbooked: () => Assessment | null;
 }
 
 /** All tasks that decide a Match year, predecessors first. */
@@ -86,7 +90,8 @@ export function clerkshipsMatterUnknown(s: Situation): boolean {
   return s.clerkships === 'unknown' && !s.exam(first).passed && !s.exam(second).passed;
 }
 
-function barOf(t: Setting): Bar | null {
+/** What no date of this year's calendar could mend. */
+export function barOf(t: Setting): Bar | null {
   const { s } = t;
   if (s.ineligible) return 'ineligible';
   if (t.matchDay.day < s.today) return 'past-match';
@@ -154,9 +159,9 @@ export function assess(s: Situation, year: number): Assessment {
   if (hasPeriod && t.matchDay.day >= s.today) {
     const graph = decidingGraph(t);
     const lapsed = lapsedPeriods(graph, forwardPass(graph, passOptions(s, s.p.safeWait)));
-    if (lapsed.size > 0) return climb(settingOf(withoutPeriods(s, lapsed), year), lapsed);
+    if (lapsed.size > 0) return climb(s, settingOf(withoutPeriods(s, lapsed), year), lapsed);
   }
-  return climb(t, new Set());
+  return climb(s, t, new Set());
 }
 
 const passOptions = (s: Situation, scoreWait: number): PassOptions => ({
@@ -166,7 +171,7 @@ const passOptions = (s: Situation, scoreWait: number): PassOptions => ({
   ...(s.isAway ? { isAway: s.isAway } : {}),
 });
 
-function climb(t: Setting, lapsed: ReadonlySet<string>): Assessment {
+function climb(asked: Situation, t: Setting, lapsed: ReadonlySet<string>): Assessment {
   const { s } = t;
   // A Match that is past has nothing left to decide.
   const graph = t.matchDay.day < s.today ? graphOf([]) : decidingGraph(t);
@@ -186,10 +191,12 @@ function climb(t: Setting, lapsed: ReadonlySet<string>): Assessment {
     walkedUsual ??= forwardPass(graph, usual);
     return walkedUsual;
   };
+  let last: Backward | null = null;
   for (const [rung, { options, withTargets }] of rungs.entries()) {
     if (bar !== null) break;
     const forward = options === safe ? forwardSafe : forwardUsual();
     const backward = backwardPass(graph, forward, options, withTargets);
+    last = backward;
     if (!fits(graph, forward, backward)) continue;
 
     const slack = leastSlack(graph, forward, backward);
@@ -200,6 +207,7 @@ function climb(t: Setting, lapsed: ReadonlySet<string>): Assessment {
     if (withTargets && clerkshipsMatterUnknown(s)) holdsBack.push('unknown-clerkships');
     const status: Status = !withTargets ? 'late' : holdsBack.length > 0 ? 'tight' : 'on-track';
     return {
+      asked,
       setting: t,
       status,
       narrow: rung === 3,
@@ -213,13 +221,16 @@ function climb(t: Setting, lapsed: ReadonlySet<string>): Assessment {
       options,
       forward,
       backward,
+      unbooked: unbookedOf(asked, t.year, graph, forward),
     };
   }
 
   const forward = forwardUsual();
-  const backward = backwardPass(graph, forward, usual, false);
+  // The last rung, where the ladder was climbed at all.
+  const backward = last ?? backwardPass(graph, forward, usual, false);
   const least = leastSlack(graph, forward, backward);
   return {
+    asked,
     setting: t,
     status: bar === 'ineligible' ? 'ineligible' : 'infeasible',
     narrow: false,
@@ -233,6 +244,7 @@ function climb(t: Setting, lapsed: ReadonlySet<string>): Assessment {
     options: usual,
     forward,
     backward,
+    unbooked: unbookedOf(asked, t.year, graph, forward),
   };
 }
 
@@ -246,46 +258,29 @@ function needsMissingHours(graph: Graph, s: Situation): boolean {
   );
 }
 
-/** The same person without bookings before which the study hours don't fit. */
-export function withoutShortBookings(s: Situation, { graph, forward }: Assessment): Situation {
-  if (forward.missingHours.size === 0) return s;
-  const short = new Set([...forward.missingHours.keys()].map((i) => graph.nodes[i]?.exam));
+/** Looks at the same year without the bookings before which the study hours don't fit, when first asked. */
+function unbookedOf(
+  asked: Situation,
+  year: number,
+  graph: Graph,
+  { missingHours }: Forward,
+): () => Assessment | null {
+  if (missingHours.size === 0) return () => null;
+  const short = new Set<string | undefined>();
+  for (const i of missingHours.keys()) short.add(graph.nodes[i]?.exam);
+  let unbooked: Assessment | undefined;
+  return () => {
+    unbooked ??= assess(withoutBookings(asked, short), year);
+    return unbooked;
+  };
+}
+
+function withoutBookings(s: Situation, exams: ReadonlySet<string | undefined>): Situation {
   return {
     ...s,
     exam: (exam) => {
       const state = s.exam(exam);
-      return short.has(exam as Node['exam']) ? { ...state, booked: null, permitHeld: true } : state;
+      return exams.has(exam) ? { ...state, booked: null, permitHeld: true } : state;
     },
   };
-}
-
-export interface EarliestYears {
-  readonly feasible: number | null;
-  readonly onTrack: number | null;
-}
-
-/**
- * The first Match years, after today and inside the data, that can be reached at all and safely.
- * @param known an assessment of the same situation, which is not made again
- */
-export function earliestYears(s: Situation, known?: Assessment): EarliestYears {
-  if (s.ineligible) return { feasible: null, onTrack: null };
-  let feasible: number | null = null;
-  const first = Math.max(s.rules.firstMatchYear, firstMatchAfter(s));
-  for (let year = first; year <= s.rules.lastMatchYear; year += 1) {
-    const { status } = known?.setting.year === year ? known : assess(s, year);
-    if (status === 'infeasible') continue;
-    feasible ??= year;
-    if (status === 'on-track') return { feasible, onTrack: year };
-  }
-  return { feasible, onTrack: null };
-}
-
-/** The Match year of the first Match Day after today; the year of today where that is outside the data. */
-export function firstMatchAfter(s: Situation): number {
-  const year = yearOf(s.today);
-  if (year < s.rules.firstMatchYear || year > s.rules.lastMatchYear) return year;
-  const matchDay =
-    s.rules.cycle(year).event('nrmp.match-day')?.day ?? (day(`${year}-03-15`) as Day);
-  return matchDay > s.today ? year : year + 1;
 }

@@ -3,12 +3,12 @@ import { examDayOnOrAfter } from '../calendar/exam-days.ts';
 import type { ExamRecord, Profile } from '../profile/profile.ts';
 import type { CountedExam } from '../rules/retakes.ts';
 import type { Rules } from '../rules/types.ts';
-import { firstMatchAfter } from './assess.ts';
 import { type Outlook, outlookOf } from './difference.ts';
 import { parametersOf } from './parameters.ts';
 import { makePlan } from './plan.ts';
 import { SERIES, type Situation, situate } from './situation.ts';
 import type { Plan, Task } from './types.ts';
+import { firstMatchAfter } from './years.ts';
 
 /** The next sitting after a fail. Days are YYYY-MM-DD, and days on which the exam is given. */
 export interface Retake {

@@ -25,7 +25,13 @@ export type Work =
   /** A result: counted from the day it was set going, by the wait of the rung or by its own. */
   | { readonly type: 'wait'; readonly days: number | 'score' }
   | { readonly type: 'business-wait'; readonly days: number }
-  | { readonly type: 'study'; readonly hours: number; readonly minDays: number }
+  | {
+      readonly type: 'study';
+      readonly hours: number;
+      readonly minDays: number;
+      /** Hours besides, which the advised block begins earlier for where it can. */
+      readonly reserve?: number;
+    }
   | {
       readonly type: 'exam';
       readonly booked: Day | null;
@@ -97,22 +103,35 @@ export interface Says {
   readonly deadline?: CycleEvent;
 }
 
+/** A link whose predecessor is in the graph, named by its index. */
+export interface Tie {
+  readonly before: number;
+  readonly lagDays: number;
+}
+
 /** Nodes in an order in which every predecessor stands before its successors. */
 export interface Graph {
   readonly nodes: readonly Node[];
   readonly index: ReadonlyMap<string, number>;
+  /** By node, what the passes walk along. */
+  readonly ties: readonly (readonly Tie[])[];
 }
 
-/** Links to tasks that are not in the graph bind nothing and are left out. */
+/**
+ * Links to tasks that are not in the graph bind nothing and are left out.
+ * @throws RangeError where a node stands before its predecessor: a fault of a track
+ */
 export function graphOf(nodes: readonly Node[]): Graph {
-  const index = new Map<string, number>();
-  for (const [i, node] of nodes.entries()) {
-    for (const { task } of node.after) {
-      if (!index.has(task) && nodes.some(({ id }) => id === task)) {
-        throw new RangeError(`${node.id} stands before its predecessor ${task}`);
-      }
+  const index = new Map(nodes.map(({ id }, i) => [id, i]));
+  const ties = nodes.map(({ id, after }, i) => {
+    const tied: Tie[] = [];
+    for (const { task, lagDays } of after) {
+      const before = index.get(task);
+      if (before === undefined) continue;
+      if (before >= i) throw new RangeError(`${id} stands before its predecessor ${task}`);
+      tied.push({ before, lagDays });
     }
-    index.set(node.id, i);
-  }
-  return { nodes, index };
+    return tied;
+  });
+  return { nodes, index, ties };
 }

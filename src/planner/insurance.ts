@@ -2,7 +2,7 @@ import { type Day, plus } from '../calendar/day.ts';
 import { isExamDay } from '../calendar/exam-days.ts';
 import { lawOf } from '../rules/laws.ts';
 import type { CountedExam } from '../rules/retakes.ts';
-import { earliestNextSitting } from '../rules/retakes.ts';
+import { earliestNextSitting, sittingsLeft } from '../rules/retakes.ts';
 import type { Assessment } from './assess.ts';
 import { backwardPass } from './passes.ts';
 import type { Situation } from './situation.ts';
@@ -36,12 +36,16 @@ export function insuranceDate(s: Situation, exam: CountedExam, latest: Day): Day
   const lead = s.p.safeWait + s.p.prepareAfterFail;
   const law = lawOf(exam, s.rules);
   const { sittings, legalFrom } = s.exam(exam);
+  // Limits have only ever fallen: with none left today for a repeat, there is none later.
+  if (sittingsLeft(law, sittings.length + 1, s.today) === 0) return null;
   for (let repeat = latest; repeat - lead >= s.today; repeat = plus(repeat, -1)) {
     const first = plus(repeat, -lead);
     if (!isExamDay(repeat) || !isExamDay(first)) continue;
     if (legalFrom === null || first < legalFrom) return null;
     const legal = earliestNextSitting(law, [...sittings, first], repeat);
-    if (legal !== null && legal <= repeat) return first;
+    if (legal === null) continue;
+    // A pair of sittings a day earlier is no nearer to legal: the bounds move with it, or stand.
+    return legal <= repeat ? first : null;
   }
   return null;
 }

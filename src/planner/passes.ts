@@ -8,7 +8,7 @@ import {
   plusBusinessDays,
 } from '../calendar/exam-days.ts';
 import { type Capacity, finishOf, hoursBetween, latestStartOf } from '../study/capacity.ts';
-import type { Graph, Node, Work } from './graph.ts';
+import type { Graph, Node, Tie, Work } from './graph.ts';
 
 /** What both passes go by. */
 export interface PassOptions {
@@ -54,7 +54,7 @@ function bookedExamOf(graph: Graph, node: Node): Day | null {
 
 /** Walks the graph from today and gives each task its earliest days. */
 export function forwardPass(graph: Graph, options: PassOptions): Forward {
-  const { nodes, index } = graph;
+  const { nodes, ties } = graph;
   const start: (Day | null)[] = new Array(nodes.length).fill(null);
   const finish: (Day | null)[] = new Array(nodes.length).fill(null);
   const binding: number[] = new Array(nodes.length).fill(-1);
@@ -78,9 +78,7 @@ export function forwardPass(graph: Graph, options: PassOptions): Forward {
     const isWait = work.type === 'wait' || work.type === 'business-wait';
     let begin: Day | null = isWait ? null : options.today;
     let reachable = true;
-    for (const { task, lagDays } of node.after) {
-      const before = index.get(task);
-      if (before === undefined) continue;
+    for (const { before, lagDays } of ties[i] as readonly Tie[]) {
       const finished = finish[before];
       if (finished === null || finished === undefined) {
         reachable = false;
@@ -179,7 +177,7 @@ export function backwardPass(
   options: PassOptions,
   withTargets: boolean,
 ): Backward {
-  const { nodes, index } = graph;
+  const { nodes, ties } = graph;
   const latestStart: (Day | null)[] = new Array(nodes.length).fill(null);
   const latestFinish: (Day | null)[] = new Array(nodes.length).fill(null);
   const binding: number[] = new Array(nodes.length).fill(-1);
@@ -236,9 +234,7 @@ export function backwardPass(
     // A block that is short of hours before a booked exam passes no impossible day on.
     if (forward.missingHours.has(i)) continue;
 
-    for (const { task, lagDays } of node.after) {
-      const before = index.get(task);
-      if (before === undefined) continue;
+    for (const { before, lagDays } of ties[i] as readonly Tie[]) {
       // A booking may lie before its usual predecessors, and is no deadline of the rung:
       // its study has the room that the exam itself has, and nothing else is held to it.
       const isBooked = work.type === 'exam' && work.booked !== null;

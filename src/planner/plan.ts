@@ -5,13 +5,7 @@ import type { Rules } from '../rules/types.ts';
 import { studyCapacity, withoutDays } from '../study/capacity.ts';
 import { type Advice, citedBy, deadlineOf, type Frame, noteOf, placeAdvice } from './advice.ts';
 import { type Advised, advise } from './advised.ts';
-import {
-  type Assessment,
-  assess,
-  type EarliestYears,
-  earliestYears,
-  withoutShortBookings,
-} from './assess.ts';
+import { type Assessment, assess } from './assess.ts';
 import { criticalPath } from './critical-path.ts';
 import { graphOf, type Node } from './graph.ts';
 import { insuranceDates } from './insurance.ts';
@@ -19,6 +13,7 @@ import { type Backward, backwardPass, type Forward, floatOf, forwardPass } from 
 import type { Setting } from './setting.ts';
 import { type Situation, situate } from './situation.ts';
 import { soapOf } from './soap.ts';
+import { openBlocks } from './study-blocks.ts';
 import { failAdvice } from './tracks/after-a-fail.ts';
 import { applicationAdvice } from './tracks/application.ts';
 import { examAdvice } from './tracks/around-exams.ts';
@@ -26,6 +21,7 @@ import { needOf, seriesNodes } from './tracks/exams.ts';
 import { experienceAdvice } from './tracks/experience.ts';
 import { interviewAdvice } from './tracks/interviews.ts';
 import { matchAdvice } from './tracks/match-week.ts';
+import { practiceAdvice } from './tracks/practice.ts';
 import { residencyAdvice, step3Nodes } from './tracks/residency.ts';
 import {
   PHASES,
@@ -40,11 +36,13 @@ import { reasonsOf } from './verdict/reasons.ts';
 import { summaryOf } from './verdict/summary.ts';
 import { unpublishedDates } from './verdict/unpublished.ts';
 import { warningsOf } from './verdict/warnings.ts';
+import { type EarliestYears, earliestYears } from './years.ts';
 
 /** All advice, a track each. A new track is a file and its name here. */
 const ADVICE: readonly ((frame: Frame) => readonly Advice[])[] = [
   failAdvice,
   examAdvice,
+  practiceAdvice,
   experienceAdvice,
   applicationAdvice,
   interviewAdvice,
@@ -77,13 +75,11 @@ export function workOut(profile: Profile, rules: Rules, today: Day): Worked {
 export function makeVerdict(profile: Profile, rules: Rules, today: Day): Verdict {
   const s = situate(profile, rules, today);
   const a = assess(s, profile.matchYear);
-  return verdictOf(a, yearsOf(s, a));
+  return verdictOf(a, yearsOf(a));
 }
 
-function yearsOf(s: Situation, a: Assessment): EarliestYears {
-  const free = withoutShortBookings(s, a);
-  return earliestYears(free, free === s ? a : undefined);
-}
+/** A booking can be moved, so the years are those without one that the study does not fit before. */
+const yearsOf = (a: Assessment): EarliestYears => earliestYears(a.unbooked() ?? a);
 
 function verdictOf(a: Assessment, years: EarliestYears): Verdict {
   return {
@@ -111,12 +107,10 @@ function withUsualHours(s: Situation): Situation {
 
 function planOf(s: Situation, judged: Assessment): Worked {
   const t = judged.setting;
-  const years = yearsOf(s, judged);
+  const years = yearsOf(judged);
   const a = judged.bar === 'no-hours' ? assess(withUsualHours(s), t.year) : judged;
   const allEarly = judged.status === 'late' || judged.status === 'infeasible';
   const advised = advise(a.graph, a.forward, a.backward, a.options, s.p.keepSlack, allEarly);
-  const frame = frameOf(a, advised);
-
   const isClosed = a.bar === 'ineligible' || a.bar === 'past-match';
   const insurance = insuranceDates(a);
   const deciding = isClosed
@@ -126,6 +120,7 @@ function planOf(s: Situation, judged: Assessment): Worked {
         .filter((task): task is Task => task !== null)
         .map((task) => (a === judged ? task : { ...task, earliestFinish: null }));
   const beside = isClosed ? [] : besideTasks(a, advised);
+  const frame = frameOf(a, advised, openBlocks([...deciding, ...beside], s));
   const placed = ADVICE.flatMap((track) => track(frame))
     .map((advice) => placeAdvice(advice, frame))
     .filter((task): task is Task => task !== null);
@@ -150,7 +145,7 @@ function planOf(s: Situation, judged: Assessment): Worked {
   return { plan, a };
 }
 
-function frameOf(a: Assessment, advised: Advised): Frame {
+function frameOf(a: Assessment, advised: Advised, blocks: Frame['blocks']): Frame {
   const { index, nodes } = a.graph;
   const at = (days: readonly (Day | null)[], task: string): Day | undefined => {
     const i = index.get(task);
@@ -165,6 +160,7 @@ function frameOf(a: Assessment, advised: Advised): Frame {
       const i = index.get(task);
       return i !== undefined && nodes[i]?.done === undefined;
     },
+    blocks,
   };
 }
 

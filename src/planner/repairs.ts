@@ -4,10 +4,11 @@ import { onDay, onWeekday } from '../calendar/names.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Exam, ExamRecord, Profile } from '../profile/profile.ts';
 import type { Rules } from '../rules/types.ts';
-import { type Assessment, assess, earliestYears, withoutShortBookings } from './assess.ts';
+import { type Assessment, assess } from './assess.ts';
 import { SERIES, type Situation, situate } from './situation.ts';
 import type { Status } from './types.ts';
 import { countDays, onEvent } from './words.ts';
+import { earliestYears } from './years.ts';
 
 export type RepairKind = 'hours' | 'booking' | 'away' | 'match-year';
 
@@ -363,9 +364,8 @@ function fewerDaysAway(search: Search): Found[] {
 const YEAR_SIZE = 200;
 
 function otherYears({ profile, before, look }: Search): Found[] {
-  const { s, year } = before.setting;
-  const free = withoutShortBookings(s, before);
-  const { feasible, onTrack } = earliestYears(free, free === s ? before : undefined);
+  const { year } = before.setting;
+  const { feasible, onTrack } = earliestYears(before.unbooked() ?? before);
   return [...new Set([onTrack, feasible])].flatMap((matchYear): Found[] => {
     if (matchYear === null || matchYear === year) return [];
     const changed = { ...profile, matchYear };

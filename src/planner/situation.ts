@@ -10,7 +10,7 @@ import {
 import { lawOf } from '../rules/laws.ts';
 import { type CountedExam, earliestNextSitting, sittingsLeft } from '../rules/retakes.ts';
 import type { Rules, Specialty } from '../rules/types.ts';
-import { type Capacity, isEmpty, studyCapacity } from '../study/capacity.ts';
+import { type Capacity, isEmpty, studyCapacity, withoutDays } from '../study/capacity.ts';
 import { type Parameters, parametersOf } from './parameters.ts';
 
 /** Where a person stands with one exam. */
@@ -156,6 +156,20 @@ function stateOf(
   };
 }
 
+/**
+ * The hours of every day, none on a day for which an exam outside the deciding
+ * series is booked. Those of the series itself stand behind their own study.
+ */
+function capacityOf(profile: Profile, required: Series, p: Parameters, today: Day): Capacity {
+  const booked = EXAMS.flatMap((exam) => {
+    const on = profile.exams?.[exam]?.bookedDate;
+    const isInSeries = SERIES[required].some((own) => own === exam);
+    return on === undefined || isInSeries ? [] : [{ from: day(on), to: day(on) }];
+  });
+  const rules = { defaultHoursPerWeek: p.hoursPerWeek, maxHoursPerDay: p.maxHoursPerDay };
+  return withoutDays(studyCapacity(profile, today, rules), booked);
+}
+
 const usedUp = (state: ExamState): boolean =>
   !state.passed && !state.pending && state.legalFrom === null;
 
@@ -228,10 +242,7 @@ export function situate(profile: Profile, rules: Rules, today: Day): Situation {
     if (!specialty) throw new RangeError(`no such specialty: ${id}`);
     return specialty;
   });
-  const capacity = studyCapacity(profile, today, {
-    defaultHoursPerWeek: p.hoursPerWeek,
-    maxHoursPerDay: p.maxHoursPerDay,
-  });
+  const capacity = capacityOf(profile, required, p, today);
   const inSchool = (profile.school === 'us-md' || isDo) && !graduated;
   const known =
     profile.clerkships?.weeksLeft !== undefined || profile.clerkships?.endDate !== undefined;

@@ -21,7 +21,7 @@ export interface Timeline {
 }
 
 /** Exams that share a phase with something else have a row of their own. */
-export type RowId = Phase | 'comlex1' | 'comlex2' | 'step3';
+export type RowId = Phase | 'comlex1' | 'comlex2' | 'comlex3' | 'step3';
 
 export interface TimelineRow {
   readonly id: RowId;
@@ -98,10 +98,11 @@ const ROW_OF_EXAM: Readonly<Record<string, RowId>> = {
   step3: 'step3',
   comlex1: 'comlex1',
   comlex2: 'comlex2',
+  comlex3: 'comlex3',
 };
 const ROW_ORDER: readonly RowId[] = PHASES.flatMap((phase): RowId[] => {
   if (phase === 'comlex') return ['comlex1', 'comlex2', 'comlex'];
-  return phase === 'residency' ? ['residency', 'step3'] : [phase];
+  return phase === 'residency' ? ['residency', 'step3', 'comlex3'] : [phase];
 });
 
 /** The picture of a plan, from today's week or what lies shortly before it to the start of training. */
@@ -140,19 +141,21 @@ function lastDayOf({ matchDay, tasks, today }: Plan): Day {
 }
 
 function rowsOf(plan: Plan, earliest: Day, last: Day): TimelineRow[] {
-  const critical = new Set(plan.verdict.criticalPath);
+  const path = new Set(plan.verdict.criticalPath);
+  // A study that is planned in parts is one task of the path.
+  const isCritical = ({ id }: Task) => path.has(id) || path.has(id.replace(/\.\d+$/, ''));
   const byId = new Map(plan.tasks.map((task) => [task.id, task]));
   const openings = new Set(plan.tasks.filter(isOpen).map(({ id }) => opensWindowOf(id)));
   const isIn = (date: string) => day(date) >= earliest && day(date) <= last;
   return ROW_ORDER.flatMap((id): TimelineRow[] => {
     const tasks = plan.tasks.filter((task) => rowIdOf(task) === id);
     const bars = tasks
-      .flatMap((task) => barsOf(task, byId, critical.has(task.id)))
+      .flatMap((task) => barsOf(task, byId, isCritical(task)))
       .filter(({ from, to }) => day(from) <= last && day(to) >= earliest)
       .map((bar) => ({ ...bar, to: iso(earlier(day(bar.to), last)) }));
     const marks = tasks
       .filter((task) => !openings.has(task.id))
-      .flatMap((task) => marksOf(task, plan.today, critical.has(task.id)));
+      .flatMap((task) => marksOf(task, plan.today, isCritical(task)));
     const inside = marks.filter(({ date }) => isIn(date));
     const outside = marks.filter(({ date, kind }) => kind === 'exam' && !isIn(date));
     if (bars.length + inside.length + outside.length === 0) return [];
@@ -165,7 +168,7 @@ function rowsOf(plan: Plan, earliest: Day, last: Day): TimelineRow[] {
         marks: inside,
         outside,
         slack: tasks.filter((task) => drawn.has(task.id)).flatMap((task) => slackOf(task, last)),
-        critical: tasks.some((task) => critical.has(task.id)),
+        critical: tasks.some(isCritical),
       },
     ];
   });
@@ -187,7 +190,7 @@ function barsOf(task: Task, byId: ReadonlyMap<string, Task>, critical: boolean):
   }
   const opens = byId.get(opensWindowOf(id) ?? '');
   if (opens) {
-    const to = lastDayFor(task);
+    const { date: to } = lastDayFor(task);
     return opens.start <= to ? [{ kind: 'window', from: opens.start, to, task: id, critical }] : [];
   }
   // Beside the study for an exam there are acts as long as the study itself.
@@ -198,10 +201,15 @@ function barsOf(task: Task, byId: ReadonlyMap<string, Task>, critical: boolean):
     : [];
 }
 
-/** Its deadline; where the plan's own is past, the day until which it serves. */
-function lastDayFor({ deadline, finish, latestFinish, status }: Task): string {
-  const last = deadline?.date ?? finish;
-  return status === 'overdue' && latestFinish !== null && latestFinish > last ? latestFinish : last;
+/** Its deadline; where that is past, the day until which it serves, which nobody published. */
+function lastDayFor({ basis, deadline, finish, latestFinish, status }: Task): {
+  readonly date: string;
+  readonly basis: Basis;
+} {
+  const date = deadline?.date ?? finish;
+  return status === 'overdue' && latestFinish !== null && latestFinish > date
+    ? { date: latestFinish, basis: 'computed' }
+    : { date, basis };
 }
 
 function marksOf(task: Task, today: string, critical: boolean): Mark[] {
@@ -211,7 +219,7 @@ function marksOf(task: Task, today: string, critical: boolean): Mark[] {
     case 'exam':
       return [{ kind, date: finish, ...mark }];
     case 'deadline':
-      return isOpen(task) ? [{ kind, date: lastDayFor(task), ...mark }] : [];
+      return isOpen(task) ? [{ kind, ...mark, ...lastDayFor(task) }] : [];
     case 'event': {
       const isBehind = status === 'done' && finish < today;
       if (isBehind) return [];

@@ -288,6 +288,7 @@ const STUDY = object({
   weakAreas: v.optional(list(TEXT, 'a list of texts')),
   questionBank: v.optional(perExam(object({ total: QUESTIONS, done: v.optional(QUESTIONS) }))),
   targetHours: v.optional(perExam(number('hours', 0, 10_000))),
+  beforeResult: v.optional(FLAG),
 });
 
 const PROFILE = object({

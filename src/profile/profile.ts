@@ -55,6 +55,8 @@ export interface StudyAnswers {
   readonly questionBank?: Readonly<Partial<Record<Exam, { total: number; done?: number }>>>;
   /** The person's own estimate of the hours an exam needs; wins over the default. */
   readonly targetHours?: Readonly<Partial<Record<Exam, number>>>;
+  /** Whether the next exam is studied for, and may be sat, before the result of the one before. */
+  readonly beforeResult?: boolean;
 }
 
 export interface Profile {

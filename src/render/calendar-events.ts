@@ -97,7 +97,9 @@ function closingEvents(task: Task, plan: Plan, view: View): CalendarEvent[] {
       finish: date,
       instant,
       isTentative: isProjected,
-      alarms: isToRemindOf(task) ? alarmsBefore(date, date, `${name}:`, plan.today) : [],
+      alarms: isToRemindOf(task)
+        ? alarmsBefore(date, date, `${name}:`, plan.today, hourOf(task))
+        : [],
     },
   ];
 }
@@ -120,15 +122,27 @@ function alarmsOf(task: Task, { today }: Plan): Alarm[] {
   if (!isToRemindOf(task)) return [];
   const name = calendarTitle(task);
   if (isStretch(task)) return alarmsBefore(start, start, `${name} from`, today);
-  return alarmsBefore(start, finish, `${name} ${kind === 'exam' ? 'on' : 'by'}`, today);
+  const hour = closesElsewhere(task) ? null : hourOf(task);
+  return alarmsBefore(start, finish, `${name} ${kind === 'exam' ? 'on' : 'by'}`, today, hour);
 }
 
 /** Those that are to come: a calendar would sound the others at once. */
-function alarmsBefore(start: string, due: string, name: string, today: string): Alarm[] {
-  const text = visible(`${name} ${nearDate(due, today)}`);
+function alarmsBefore(
+  start: string,
+  due: string,
+  what: string,
+  today: string,
+  hour: string | null = null,
+): Alarm[] {
+  const when = [nearDate(due, today), hour].filter(Boolean).join(', ');
+  const text = visible(`${what} ${when}`);
   return ALARM_DAYS.map((days) => plus(day(due), -days))
     .filter((on) => on >= day(today))
     .map((on) => ({ days: on - day(start), text }));
+}
+
+function hourOf({ deadline }: Task): string | null {
+  return deadline ? publishedHour(deadline) : null;
 }
 
 /** How the day of a task is known. */

@@ -1,6 +1,7 @@
 import { day } from '../calendar/day.ts';
 import type { Difference, MovedTask, Outlook, TaskRef } from '../planner/difference.ts';
 import type { Repair } from '../planner/repairs.ts';
+import type { StudyPlan } from '../planner/study.ts';
 import type { Plan, Status, Task } from '../planner/types.ts';
 import { capitalized, countDays, sittingsRemain } from '../planner/words.ts';
 import type { Said } from '../profile/changes/change.ts';
@@ -14,6 +15,7 @@ import { withinReach } from './reach.ts';
 import { DATE_COLUMNS, datedLines, hasEnds, inOnePiece, titled, toType } from './rows.ts';
 import { isAlreadyThere, saidClause, saidLine } from './said.ts';
 import { hanging, page, type Screen, screenFor } from './screen.ts';
+import { afterLog } from './study.ts';
 import type { View } from './view.ts';
 import { renderVerdictLine } from './words.ts';
 
@@ -30,6 +32,8 @@ export interface ChangeAnswer {
   readonly isWhatIf: boolean;
   /** What is unusual about the changes, and accepted. */
   readonly warnings: readonly Warning[];
+  /** The study that the last log is about, with the changes made. */
+  readonly study?: StudyPlan | undefined;
 }
 
 /**
@@ -46,6 +50,7 @@ export function renderChange(answer: ChangeAnswer, view: View): string {
   return page([
     headLines(answer, screen),
     plannedFromLines(answer, screen),
+    studyLines(answer, screen),
     [
       ...verdictLines(difference, { isWhatIf, isWhole: said.some(isFail) }, screen),
       ...remaining(said, screen),
@@ -55,6 +60,12 @@ export function renderChange(answer: ChangeAnswer, view: View): string {
     repairLines(answer, screen),
     backLines(answer, screen),
   ]);
+}
+
+function studyLines({ said, study }: ChangeAnswer, screen: Screen): string[] {
+  const last = said.at(-1);
+  if (!study || last?.kind !== 'log') return [];
+  return afterLog(study, last.entry.score !== undefined, screen);
 }
 
 /** A result that is asked about before it can be there. */

@@ -1,6 +1,7 @@
 import type { Span } from '../planner/difference.ts';
 import type { Plan, Task } from '../planner/types.ts';
 import { columnDate, nearDate } from './dates.ts';
+import { isFolded, practisedFor } from './folded.ts';
 import { inWords } from './rows.ts';
 import type { Screen } from './screen.ts';
 
@@ -28,16 +29,27 @@ function spanOf(was: Span, is: Span, today: string, dash: string): string {
   return columnDate(was.start, was.finish, dash).replace(/ +/g, ' ').trim();
 }
 
-/** How many tasks of a plan moved, came or went since the last look; null where none did. */
-export function marksCounted({ plan, view: { since } }: Screen): string | null {
+/**
+ * How many tasks of a plan moved, came or went since the last look; null where
+ * none did. Practice exams go with their study block, and are not counted beside it.
+ */
+export function marksCounted(screen: Screen): string | null {
+  const { plan, view } = screen;
+  const { since } = view;
   if (since === undefined) return null;
-  const marked = new Set(plan.tasks.filter(isMarked).map(({ id }) => id));
+  const marked = new Set(
+    plan.tasks.filter((task) => isMarked(task) && !isFolded(task, screen)).map(({ id }) => id),
+  );
   const count = (tasks: Plan['tasks'] | readonly { readonly id: string }[]): number =>
     tasks.filter(({ id }) => marked.has(id)).length;
   const parts = [
     [count(since.moved), 'moved', 'moved'],
     [count(since.added), 'is new', 'are new'],
-    [since.removed.length, 'is gone', 'are gone'],
+    [
+      since.removed.filter((task) => practisedFor(task) === undefined).length,
+      'is gone',
+      'are gone',
+    ],
   ] as const;
   const [first, ...more] = parts
     .filter(([n]) => n > 0)

@@ -28,6 +28,7 @@ th[scope="row"] { width: 9rem; color: var(--quiet); }
 footer { margin-top: 2rem; padding-top: 0.5rem; border-top: 1px solid var(--line); font-size: 0.8125rem; }
 @media (max-width: 40rem) {
   th[scope="row"] { width: 6rem; }
+  .days table { font-size: 0.8125rem; }
 }
 @media print {
   body { font-size: 9pt; }
@@ -88,7 +89,7 @@ ${
 <table aria-labelledby="days">
 <thead><tr><th scope="col">What</th><th scope="col">As planned</th><th scope="col">Last day</th></tr></thead>
 <tbody>
-${days.map(([what, planned, last]) => html`<tr><th scope="row">${say(what)}</th><td>${planned}</td><td>${last}</td></tr>\n`)}</tbody>
+${days.map(([what, planned, last]) => html`<tr><th scope="row">${say(what)}</th><td>${say(planned)}</td><td>${say(last)}</td></tr>\n`)}</tbody>
 </table>
 </section>`
 }

@@ -6,8 +6,11 @@ import { isFailOpen } from './words.ts';
 
 /** One of the things to do next, with its day in a few words. */
 export interface Step {
+  readonly task: Task;
   readonly text: string;
   readonly when: string;
+  /** The day that `when` names, YYYY-MM-DD. */
+  readonly day: string;
   /** Why it is to be done, in a sentence. */
   readonly why: string;
   /** Whether it can be begun today. */
@@ -60,16 +63,27 @@ export function byUrgency(profile: Profile): (a: Task, b: Task) => number {
     Number(isBinding(b)) - Number(isBinding(a));
 }
 
-function whenOf(task: Task, today: string): string {
-  const finish = nearDate(task.finish, today);
-  if (task.finish < today) {
+function whenOf(task: Task, today: string): Pick<Step, 'when' | 'day'> {
+  const on = (word: string, day: string) => ({ when: `${word} ${nearDate(day, today)}`, day });
+  const { finish, kind, start } = task;
+  if (finish < today) {
     const last = task.latestFinish ?? task.deadline?.date;
-    return last && last >= today ? `open until ${nearDate(last, today)}` : `was for ${finish}`;
+    return last && last >= today ? on('open until', last) : on('was for', finish);
   }
-  if (task.finish === today) return 'today';
-  if (task.kind === 'exam') return `on ${finish}`;
-  if (!isStretch(task)) return `by ${finish}`;
-  return task.start > today ? `from ${nearDate(task.start, today)}` : `until ${finish}`;
+  if (finish === today) return { when: 'today', day: today };
+  if (kind === 'exam') return on('on', finish);
+  if (!isStretch(task)) return on('by', finish);
+  return start > today ? on('from', start) : on('until', finish);
+}
+
+function stepOf(task: Task, today: string): Step {
+  return {
+    task,
+    text: task.title,
+    ...whenOf(task, today),
+    why: task.why,
+    isNow: isNow(task, today),
+  };
 }
 
 /** The one or two things to do next, what is for now before what comes; none where nothing is left to do. */
@@ -77,14 +91,24 @@ function nextSteps({ tasks, today }: Plan, profile: Profile): Step[] {
   const acts = tasks.filter(isAct).sort(byUrgency(profile));
   const first = acts.find((task) => isNow(task, today)) ?? acts[0];
   const second = acts.find((task) => task !== first);
-  return [first, second]
-    .filter((task) => task !== undefined)
-    .map((task) => ({
-      text: task.title,
-      when: whenOf(task, today),
-      why: task.why,
-      isNow: isNow(task, today),
-    }));
+  return [first, second].filter((task) => task !== undefined).map((task) => stepOf(task, today));
+}
+
+/**
+ * The one thing to do next that has a day: rest after a fail, then what is open
+ * from earlier days, then by that day. What goes on for weeks only where there
+ * is nothing else.
+ */
+export function nextAct({ tasks, today }: Plan, profile: Profile): Step | undefined {
+  const rank = (task: Task) => {
+    if (isRecovery(task, profile)) return 0;
+    if (isStretch(task)) return 3;
+    return task.status === 'overdue' ? 1 : 2;
+  };
+  const [first] = tasks
+    .filter(isAct)
+    .sort((a, b) => rank(a) - rank(b) || a.finish.localeCompare(b.finish));
+  return first && stepOf(first, today);
 }
 
 /** The one or two things to do next, each with the word it stands behind; none where nothing is left to do. */

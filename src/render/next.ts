@@ -1,6 +1,8 @@
+import { iso } from '../calendar/day.ts';
 import { type DatedTask, type NextTasks, selectNext } from '../planner/next.ts';
 import type { Plan, Task } from '../planner/types.ts';
-import { countDays } from '../planner/words.ts';
+import { countDays, countHours } from '../planner/words.ts';
+import type { StudyWeek } from '../study/weeks.ts';
 import { beside, padEnd, widthOf } from './columns.ts';
 import { alignedDate, daysBetween, isSameYear, longDate, nearDate } from './dates.ts';
 import { dayAndVerdict } from './heading.ts';
@@ -9,6 +11,7 @@ import { byUrgency, isNow } from './next-steps.ts';
 import { withinReach } from './reach.ts';
 import { toType } from './rows.ts';
 import { hanging, page, type Screen, screenFor, signLines } from './screen.ts';
+import { PHASE_TITLES } from './study-phases.ts';
 import {
   closingLines,
   hourOf,
@@ -25,6 +28,8 @@ export interface NextView extends View {
   readonly days: number;
   /** Every task, and not only as many as fit a glance. */
   readonly all: boolean;
+  /** The week of the study block that is under way. */
+  readonly studying?: { readonly task: string; readonly week: StudyWeek } | undefined;
 }
 
 /** Tasks that can be taken in at once. One more is shown rather than pointed to. */
@@ -99,7 +104,7 @@ interface Entry {
   readonly tone: 'late' | 'now' | 'plain';
 }
 
-function rows({ old, now, coming }: Listed, screen: Screen): string[] {
+function rows({ old, now, coming }: Listed, screen: Screen<NextView>): string[] {
   const { plan, view } = screen;
   const isForNow = (task: Task) => isNow(task, plan.today);
   const later = [...old.filter((task) => !isForNow(task)), ...coming];
@@ -132,7 +137,7 @@ function inDays({ today }: Plan, date: string): string {
   return String(daysBetween(today, date));
 }
 
-function currentEntry(task: DatedTask, screen: Screen): Entry {
+function currentEntry(task: DatedTask, screen: Screen<NextView>): Entry {
   const question = questionOf(task, screen);
   return {
     label: 'Now',
@@ -141,12 +146,31 @@ function currentEntry(task: DatedTask, screen: Screen): Entry {
     title: screen.say(task.title),
     aside: question ?? dueOf(task, screen),
     details: [
+      ...thisWeek(task, screen),
       ...closingLines(task, screen),
       ...(question === null ? lastSafeDay(task, screen) : []),
       ...markLines(task, screen),
     ],
     tone: question === null ? 'now' : 'late',
   };
+}
+
+/** What the week asks of a study block. */
+function thisWeek(
+  { id }: DatedTask,
+  { plan, view: { studying, ...view } }: Screen<NextView>,
+): string[] {
+  if (studying?.task !== id) return [];
+  const { finish, hours, phase, questions } = studying.week;
+  const amount = [
+    countHours(hours),
+    questions > 0 && `${questions.toLocaleString('en-US')} questions`,
+  ].filter(Boolean);
+  const until = nearDate(iso(finish), plan.today);
+  return [
+    `this week, until ${until}: ${amount.join(', ')}; ${PHASE_TITLES[phase].toLowerCase()}`,
+    toType(`study ${id.split('.')[0]}`, view),
+  ];
 }
 
 /** Until or by when, with the sign of that day and its hour, and whose day it is. */

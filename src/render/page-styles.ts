@@ -87,7 +87,7 @@ footer { margin-top: 2.5rem; padding-top: 0.5rem; border-top: 1px solid var(--li
   .steps li.now { border-color: var(--accent); }
   .steps .what { font-size: 10.5pt; margin: 0; }
   .steps .when, .steps .why { font-size: 8pt; }
-  .remarks { display: block; columns: 2; column-gap: 7mm; font-size: 8pt; }
+  .remarks { display: block; columns: 2; column-gap: 7mm; font-size: 7.5pt; line-height: 1.3; }
   .remarks section { padding-bottom: 3pt; }
   .minor { margin: 0 0 1pt; font-size: 8.5pt; }
   p, li { margin: 1pt 0; }
@@ -113,8 +113,10 @@ footer { margin-top: 2.5rem; padding-top: 0.5rem; border-top: 1px solid var(--li
   .detail, .behind { margin: 0; font-size: 6.5pt; line-height: 1.25; }
   .detail { display: inline; }
   .detail + .detail::before { content: " · "; }
+  .ahead { margin: 4pt 0; font-size: 8pt; }
+  .sources { margin-top: 4pt; font-size: 6.5pt; line-height: 1.3; }
   .sources ol { display: none; }
-  .hosts { display: block; margin: 0; max-width: none; font-size: 6.5pt; }
+  .sources h2, .hosts { display: inline; margin: 0; font-size: inherit; }
   footer { margin-top: 5pt; padding-top: 2pt; font-size: 6.5pt; }
   footer p { max-width: none; margin: 0; }
 }

@@ -3,6 +3,7 @@ import type { Basis } from '../rules/types.ts';
 import { contingencySentence } from './contingency.ts';
 import { longDate, withWholeDates } from './dates.ts';
 import { hasReadersHour, whoseHour } from './deadline-zones.ts';
+import { isFolded } from './folded.ts';
 import { html, htmlPage, type Markup, ownWords, sign } from './html.ts';
 import { isNow, labelledSteps, nothingElseToday } from './next-steps.ts';
 import { type Citations, citationsOf, sourcesSection } from './page-sources.ts';
@@ -135,7 +136,7 @@ function phases(screen: Screen, missing: string | null, citations: Citations): M
   );
   // The columns are named for eyes once, and for ears at every table.
   const headed = PHASES.find((phase) =>
-    byDate.some((task) => task.phase === phase && !isBehind(task)),
+    byDate.some((task) => task.phase === phase && !isBehind(task) && !isFolded(task, screen)),
   );
   const sections = PHASES.flatMap((phase) => {
     const tasks = byDate.filter((task) => task.phase === phase);
@@ -145,7 +146,7 @@ function phases(screen: Screen, missing: string | null, citations: Citations): M
   });
   const ahead =
     view.contingency != null &&
-    html`<p>${flowing(say(contingencySentence(view.contingency, view)))}</p>`;
+    html`<p class="ahead">${flowing(say(contingencySentence(view.contingency, view)))}</p>`;
   if (sections.length === 0) return html`${ahead}`;
   return html`<section aria-labelledby="tasks">
 <h2 id="tasks">Every task</h2>
@@ -177,7 +178,9 @@ function phaseSection(
   citations: Citations,
 ): Markup {
   const behind = behindGroups(tasks.filter(isBehind), screen);
-  const open = tasks.filter((task) => !isBehind(task)).map((task) => entryOf(task, screen));
+  const open = tasks
+    .filter((task) => !isBehind(task) && !isFolded(task, screen))
+    .map((task) => entryOf(task, screen));
   return html`<section aria-labelledby="phase-${phase}">
 <h3 id="phase-${phase}">${PHASE_NAMES[phase]}</h3>
 ${behind.map(({ name, texts }) => html`<p class="behind quiet">${name}: ${texts.map((text, i) => html`${i > 0 && '; '}${ownWords(flowing(text))}`)}</p>`)}

@@ -1,6 +1,8 @@
 import type { Plan, Task } from '../planner/types.ts';
 import { bareDate, columnDate, daysBetween, nearDate } from './dates.ts';
+import { isFolded, practisedFor } from './folded.ts';
 import { markOf } from './marks.ts';
+import { inOnePiece, toType } from './rows.ts';
 import type { Screen } from './screen.ts';
 import { hasPublished } from './signs.ts';
 import { closingLines, hourOf, isBinding, ownMark, questionOf, signOf } from './task-lines.ts';
@@ -49,7 +51,12 @@ export function entryOf(task: Task, screen: Screen): Entry {
     sign: signOf(task, screen),
     title: say(task.title),
     marks: say(marksOf(task, screen)),
-    details: [...detailsOf(task, screen), ...markLine(task, screen), ...reasonOf(task, screen)],
+    details: [
+      ...detailsOf(task, screen),
+      ...practiceLine(task, screen),
+      ...markLine(task, screen),
+      ...reasonOf(task, screen),
+    ],
     inDays: inDaysOf(task, plan.today),
     slack: slackOf(task),
   };
@@ -96,6 +103,30 @@ function detailsOf(task: Task, screen: Screen): Detail[] {
   const isFirst = plan.tasks.find((other) => other.note === note && !isBehind(other)) === task;
   if (note && isFirst) details.push({ text: say(note), tone: 'quiet' });
   return details;
+}
+
+/** The practice exams of a study block that have no line of their own. */
+function practiceLine({ id, kind }: Task, screen: Screen): Detail[] {
+  if (kind !== 'study') return [];
+  const { plan, view } = screen;
+  const exam = id.split('.')[0] as string;
+  const days = plan.tasks
+    .filter((task) => practisedFor(task) === exam && !isBehind(task))
+    .filter((task) => isFolded(task, screen))
+    .map(({ start }) => start)
+    .sort()
+    .map((start, i, all) => {
+      const date = nearDate(start, all[i - 1] ?? plan.today);
+      return date.slice(date.indexOf(' ') + 1);
+    });
+  if (days.length === 0) return [];
+  const what = days.length === 1 ? 'practice exam' : 'practice exams';
+  return [
+    {
+      text: `${what} ${days.map(inOnePiece).join(', ')}; by week: ${toType(`study ${exam}`, view)}`,
+      tone: 'quiet',
+    },
+  ];
 }
 
 /** Where it was at the last look. */

@@ -4,6 +4,7 @@ import { type CitedSource, citedSources } from './cited-sources.ts';
 import { contingencySentence } from './contingency.ts';
 import { longDate } from './dates.ts';
 import { hasReadersHour, whoseHour } from './deadline-zones.ts';
+import { isFolded } from './folded.ts';
 import {
   type Column,
   definition,
@@ -90,7 +91,7 @@ function phaseBlocks(phase: Phase, screen: Screen, sources: readonly CitedSource
     .filter((task) => task.phase === phase)
     .sort((a, b) => a.start.localeCompare(b.start) || a.finish.localeCompare(b.finish));
   if (tasks.length === 0) return [];
-  const open = tasks.filter((task) => !isBehind(task));
+  const open = tasks.filter((task) => !isBehind(task) && !isFolded(task, screen));
   const behind = behindGroups(tasks.filter(isBehind), screen);
   return [
     `## ${PHASE_NAMES[phase]}`,

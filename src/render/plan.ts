@@ -2,6 +2,7 @@ import { PHASES, type Phase, type Plan, type Remark, type Task } from '../planne
 import { beside, padEnd, padStart, spread, widthOf } from './columns.ts';
 import { contingencyLines } from './contingency.ts';
 import { longDate } from './dates.ts';
+import { isFolded } from './folded.ts';
 import { marksCounted } from './marks.ts';
 import { isNow, labelledSteps, nothingElseToday } from './next-steps.ts';
 import {
@@ -107,7 +108,9 @@ function phases(screen: Screen): string[] {
   const byDate = [...plan.tasks].sort(
     (a, b) => a.start.localeCompare(b.start) || a.finish.localeCompare(b.finish),
   );
-  const open = byDate.filter((task) => !isBehind(task)).map((task) => entryOf(task, screen));
+  const open = byDate
+    .filter((task) => !isBehind(task) && !isFolded(task, screen))
+    .map((task) => entryOf(task, screen));
   const whenColumns = Math.max(...open.map(({ when }) => widthOf(when)), 13);
   const sections = PHASES.flatMap((phase) => {
     const behind = byDate.filter((task) => task.phase === phase && isBehind(task));

@@ -1,6 +1,7 @@
-import { capitalized, countDays } from '../planner/words.ts';
+import { capitalized, countDays, countHours } from '../planner/words.ts';
 import type { Gone, Range, RangeAway, Said } from '../profile/changes/change.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
+import { formName, formTitle } from '../profile/practice-forms.ts';
 import type { Exam, ExamRecord, Outcome, Sitting, StudyAnswers } from '../profile/profile.ts';
 import { daysBetween, longDate } from './dates.ts';
 import { inWords } from './rows.ts';
@@ -76,6 +77,8 @@ function factOf(said: Said, view: View): string {
       return `Away ${awayOf(said.range)}, ${countDays(lengthOf(said.range))}`;
     case 'away-removed':
       return `Not away ${rangeOf(said.range)}`;
+    case 'log':
+      return `${EXAM_NAMES[said.entry.exam]}, ${longDate(said.entry.date)}: ${studiedOf(said.entry)}`;
     case 'set': {
       const value = said.is === null ? 'no answer' : textOf(said, said.is, view);
       return `${capitalized(labelOf(said))}: ${value}`;
@@ -114,6 +117,8 @@ function beforeOf(said: Said, view: View): string[] {
       return said.replaced.length === 0
         ? []
         : [`before it was ${inWords(said.replaced.map(awayOf))}`];
+    case 'log':
+      return [];
     case 'set':
       return said.was === null ? [] : [`before it was ${shortTextOf(said, said.was, view)}`];
   }
@@ -150,6 +155,8 @@ function clauseOf(said: Said, view: View): string {
       return `you are away ${awayOf(said.range)}`;
     case 'away-removed':
       return `you are not away ${rangeOf(said.range)}`;
+    case 'log':
+      return `you have done ${studiedOf(said.entry)} for ${EXAM_NAMES[said.entry.exam]}`;
     case 'set':
       return answerClause(said, view);
   }
@@ -173,6 +180,7 @@ const OUTCOME_CLAUSES: Readonly<Record<Outcome, string>> = {
 };
 
 type ResultSaid = Extract<Said, { kind: 'result' }>;
+type LogSaid = Extract<Said, { kind: 'log' }>;
 
 function sittingOf({ exam, sitting }: ResultSaid): string {
   return `${EXAM_NAMES[exam]} on ${longDate(sitting.date)}`;
@@ -193,6 +201,18 @@ function bookingBehind({ sat, sitting }: ResultSaid): string[] {
   return sat === null || sat === sitting.date
     ? []
     : [`the booking for ${longDate(sat)} is behind it, and taken out`];
+}
+
+/** 120 questions, 6 hours and NBME form 13 with 232. */
+function studiedOf({ form, hours, questions, score }: LogSaid['entry']): string {
+  return inWords(
+    [
+      questions !== undefined && `${questions} ${questions === 1 ? 'question' : 'questions'}`,
+      hours !== undefined && countHours(hours),
+      form !== undefined &&
+        `${formTitle(formName(form))}${score === undefined ? '' : ` with ${score}`}`,
+    ].filter((part) => part !== false),
+  );
 }
 
 // ---------------------------------------------------------------------------

@@ -152,6 +152,9 @@ function inFront(marks: readonly Mark[]): readonly Mark[] {
   return [...marks.filter(({ date, kind }) => kind === 'event' && !days.has(date)), ...own];
 }
 
+/** What a letter takes of the width of a telephone, in percent. */
+const LETTER = 2;
+
 /** Above the first thing of its row, with the day that the row is about. */
 function labelOf(row: TimelineRow, top: number, { at, end }: Scale): Markup {
   const { bars, id, marks, outside } = row;
@@ -165,9 +168,10 @@ function labelOf(row: TimelineRow, top: number, { at, end }: Scale): Markup {
   // A day beyond the picture is named at the edge it lies behind.
   const isAfter = elsewhere !== undefined && at(elsewhere.date) > 50;
   const first = elsewhere ? at(elsewhere.date) : Math.min(...starts);
-  const atEnd = isAfter || first > 55;
-  const x = atEnd && !elsewhere ? Math.max(...ends) : first;
   const name = ROW_NAMES[id];
+  const letters = name.length + (date ? ` ${bareDate(date)}`.length : 0);
+  const atEnd = isAfter || first + letters * LETTER > 100;
+  const x = atEnd && !elsewhere ? Math.max(...ends) : first;
   const which = date && html` <tspan class="date">${bareDate(date)}</tspan>`;
   const before = elsewhere !== undefined && !isAfter && '‹ ';
   return html`<text class="name" x="${x}%" y="${top + LABEL_DOWN}"${anchored(atEnd)}>${before}${name}${which}${isAfter && ' ›'}</text>`;

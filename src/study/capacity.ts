@@ -10,12 +10,15 @@ const HORIZON_END: Day = day('2037-06-30');
  */
 export interface Capacity {
   readonly from: Day;
-  /** hours[i] is what day `from` + i holds. */
-  readonly hours: Float64Array;
-  /** cumulative[i] is the sum of the first i days; filled as far as it was asked for. */
-  readonly cumulative: Float64Array;
-  /** The last index of `cumulative` that is filled. */
-  summed: number;
+  /** How many days, from `from` on, it tells of. */
+  readonly days: number;
+  /** What day `from` + i holds. */
+  readonly hoursOn: (i: number) => number;
+  /**
+   * sums[i] is the sum of the first i days, as far as it was asked for: a plan
+   * looks at few of the years that the rules hold.
+   */
+  readonly sums: number[];
 }
 
 export interface CapacityRules {
@@ -25,74 +28,91 @@ export interface CapacityRules {
   readonly maxHoursPerDay: number;
 }
 
-function capacityOf(from: Day, hours: Float64Array): Capacity {
-  return { from, hours, cumulative: new Float64Array(hours.length + 1), summed: 0 };
+function sumOfFirst({ hoursOn, sums }: Capacity, days: number): number {
+  for (let i = sums.length - 1; i < days; i += 1) sums.push((sums[i] as number) + hoursOn(i));
+  return sums[days] as number;
 }
 
-/** A plan looks at few of the years that the rules hold, so sums are made when they are needed. */
-function sumOfFirst(capacity: Capacity, days: number): number {
-  const { cumulative, hours } = capacity;
-  for (let i = capacity.summed; i < days; i += 1) {
-    cumulative[i + 1] = (cumulative[i] as number) + (hours[i] as number);
-  }
-  if (days > capacity.summed) capacity.summed = days;
-  return cumulative[days] as number;
+/** Days of a week that are not rest days. */
+export function studyDaysOf(study: Profile['study']): number {
+  return WEEKDAYS.filter((name) => !study?.restDays?.includes(name)).length;
 }
 
 /**
  * A day's share is its week's hours over the days of the week that are not rest
  * days, at most `maxHoursPerDay`. Rest days and days away hold nothing, and what
- * they would have held is not moved elsewhere.
+ * they would have held is not moved elsewhere. Hours that today's log holds are
+ * no longer there.
  */
 export function studyCapacity(
-  profile: Pick<Profile, 'study' | 'away'>,
+  profile: Pick<Profile, 'study' | 'away' | 'log'>,
   today: Day,
   rules: CapacityRules,
 ): Capacity {
   const study = profile.study;
   const isRest = WEEKDAYS.map((name) => study?.restDays?.includes(name) ?? false);
-  const studyDays = isRest.filter((rest) => !rest).length;
+  const studyDays = studyDaysOf(study);
   const share = (perWeek: number): number =>
     studyDays === 0 ? 0 : Math.min(rules.maxHoursPerDay, perWeek / studyDays);
 
-  const length = Math.max(0, HORIZON_END - today + 1);
-  const hours = new Float64Array(length).fill(
-    share(study?.hoursPerWeek ?? rules.defaultHoursPerWeek),
-  );
-  const fill = (from: string, to: string, value: number): void => {
-    const first = Math.max(0, day(from) - today);
-    const last = Math.min(length - 1, day(to) - today);
-    if (first <= last) hours.fill(value, first, last + 1);
+  const usual = share(study?.hoursPerWeek ?? rules.defaultHoursPerWeek);
+  const during = (range: { from: string; to: string }, hours: number) => ({
+    first: day(range.from) - today,
+    last: day(range.to) - today,
+    hours,
+  });
+  // What is said last of a day counts, and of all that the days away.
+  const exceptions = [
+    ...(study?.periods ?? []).map((period) => during(period, share(period.hoursPerWeek))),
+    ...(profile.away ?? []).map((away) => during(away, 0)),
+  ].reverse();
+  const weekdayOfToday = weekdayIndex(today);
+  const planned = (i: number): number => {
+    if (isRest[(weekdayOfToday + i) % 7]) return 0;
+    for (const { first, last, hours } of exceptions) if (first <= i && i <= last) return hours;
+    return usual;
   };
-  for (const period of study?.periods ?? []) {
-    fill(period.from, period.to, share(period.hoursPerWeek));
-  }
-  for (const away of profile.away ?? []) fill(away.from, away.to, 0);
-  const first = weekdayIndex(today);
-  for (const [index, rest] of isRest.entries()) {
-    if (!rest) continue;
-    for (let i = (index - first + 7) % 7; i < length; i += 7) hours[i] = 0;
-  }
-  return capacityOf(today, hours);
+  const logged = (profile.log ?? []).reduce(
+    (sum, { date, hours = 0 }) => (day(date) === today ? sum + hours : sum),
+    0,
+  );
+  const hoursOn = (i: number): number => (i === 0 ? Math.max(0, planned(0) - logged) : planned(i));
+  return { from: today, days: Math.max(0, HORIZON_END - today + 1), hoursOn, sums: [0] };
 }
 
-/** The same capacity without the hours from `from` to `to`, both included. */
+/** The same capacity without the days that are taken. */
 export function withoutDays(
   capacity: Capacity,
   taken: readonly { from: Day; to: Day }[],
 ): Capacity {
   if (taken.length === 0) return capacity;
-  const hours = capacity.hours.slice();
-  for (const { from, to } of taken) {
-    hours.fill(0, Math.max(0, from - capacity.from), Math.max(0, to - capacity.from + 1));
-  }
-  return capacityOf(capacity.from, hours);
+  const hoursOn = (i: number): number => {
+    const on = plus(capacity.from, i);
+    return taken.some(({ from, to }) => from <= on && on <= to) ? 0 : capacity.hoursOn(i);
+  };
+  return { ...capacity, hoursOn, sums: [0] };
+}
+
+/** The same capacity less hours of single days. */
+export function withoutHours(
+  capacity: Capacity,
+  taken: readonly { readonly on: Day; readonly hours: number }[],
+): Capacity {
+  const gone = new Map(taken.map(({ on, hours }) => [on - capacity.from, hours]));
+  const left = (i: number): number => Math.max(0, capacity.hoursOn(i) - (gone.get(i) ?? 0));
+  return { ...capacity, hoursOn: left, sums: [0] };
+}
+
+/** Hours of one day; 0 before the capacity begins and behind its horizon. */
+export function hoursOn(capacity: Capacity, on: Day): number {
+  const i = on - capacity.from;
+  return i >= 0 && i < capacity.days ? capacity.hoursOn(i) : 0;
 }
 
 /** Hours from `from` to `to`, both included. */
 export function hoursBetween(capacity: Capacity, from: Day, to: Day): number {
-  const first = Math.min(Math.max(0, from - capacity.from), capacity.hours.length);
-  const end = Math.min(Math.max(0, to - capacity.from + 1), capacity.hours.length);
+  const first = Math.min(Math.max(0, from - capacity.from), capacity.days);
+  const end = Math.min(Math.max(0, to - capacity.from + 1), capacity.days);
   if (end <= first) return 0;
   return sumOfFirst(capacity, end) - sumOfFirst(capacity, first);
 }
@@ -100,19 +120,18 @@ export function hoursBetween(capacity: Capacity, from: Day, to: Day): number {
 /** Sums of many shares of a day carry rounding errors; a second of study is not worth a day. */
 const TOLERANCE_HOURS = 1 / 3600;
 
-const SEARCH_DAYS = 366;
-
 /** Where the running sum reaches `sum`: the smallest number of days, or null past the horizon. */
 function daysToReach(capacity: Capacity, sum: number): number | null {
-  let high = Math.min(SEARCH_DAYS, capacity.hours.length);
+  const { days, sums } = capacity;
+  let high = sums.length - 1;
   while (sumOfFirst(capacity, high) < sum) {
-    if (high === capacity.hours.length) return null;
-    high = Math.min(2 * high, capacity.hours.length);
+    if (high === days) return null;
+    high += 1;
   }
   let low = 0;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((capacity.cumulative[middle] as number) >= sum) high = middle;
+    if ((sums[middle] as number) >= sum) high = middle;
     else low = middle + 1;
   }
   return low;
@@ -141,10 +160,10 @@ export function latestStartOf(capacity: Capacity, finish: Day, need: number): Da
   if (spare >= 0) {
     // The last index whose cumulative sum is still within the spare hours.
     let low = 0;
-    let high = Math.min(capacity.hours.length, Math.max(0, finish - capacity.from + 1));
+    let high = Math.min(capacity.days, Math.max(0, finish - capacity.from + 1));
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((capacity.cumulative[middle] as number) <= spare) low = middle;
+      if ((capacity.sums[middle] as number) <= spare) low = middle;
       else high = middle - 1;
     }
     return plus(capacity.from, Math.min(low, finish - capacity.from));
@@ -162,6 +181,7 @@ function averagePerDay(capacity: Capacity): number {
 }
 
 /** Whether there is any hour at all. */
-export function isEmpty(capacity: Capacity): boolean {
-  return capacity.hours.every((hours) => hours === 0);
+export function isEmpty({ days, hoursOn }: Capacity): boolean {
+  for (let i = 0; i < days; i += 1) if (hoursOn(i) > 0) return false;
+  return true;
 }

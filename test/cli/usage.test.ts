@@ -67,6 +67,7 @@ test.each<[string, string]>([
   ['next --days 1.5', "--days: '1.5' is not accepted; accepted: a whole number from 0 to 3660"],
   ['next --days 3661', "--days: '3661' is not accepted; accepted: a whole number from 0 to 3660"],
   ['--today', '--today: a value is missing; accepted: a day, YYYY-MM-DD'],
+  ['export', 'export: <format> is missing; accepted: ics, html, md, csv or json'],
   ['plan --match-year soon', "--match-year: 'soon' is not accepted; accepted: a year, e.g. 2028"],
   [
     'profile import',

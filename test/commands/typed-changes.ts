@@ -76,5 +76,16 @@ export const typedChanges: fc.Arbitrary<Typed> = fc.oneof(
       return ['away', first as string, last as string, ...reason];
     }),
   daysToCome.map((from) => ['away', from, '--remove']),
+  fc
+    .tuple(exams, fc.integer({ min: 1, max: 120 }), orNone(pastDays.map((on) => ['--on', on])))
+    .map(([exam, questions, on]) => [
+      ...['log', exam, '--questions', String(questions), '--hours', '2.5'],
+      ...on,
+    ]),
+  fc
+    .tuple(exams, fc.integer({ min: 9, max: 33 }), fc.integer({ min: 40, max: 90 }))
+    .map(([exam, form, score]) => [
+      ...['log', exam, '--form', `nbme-${form}`, '--score', String(score)],
+    ]),
   settings,
 );

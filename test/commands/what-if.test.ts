@@ -168,7 +168,7 @@ describe('the changes', () => {
 
   // What is typed in the quotes, and the line that answers it.
   const ACCEPTED =
-    'accepted: result, book, unbook, done, skip, reopen, away, set, with its own words';
+    'accepted: result, book, unbook, done, skip, reopen, away, set, log, with its own words';
   it.each([
     ['plan', `plan: is no change; ${ACCEPTED}`],
     ['undo', `undo: is no change; ${ACCEPTED}`],

@@ -69,6 +69,39 @@ describe('the timeline of a plan', () => {
     expect(row(timeline, 'interviews').critical).toBe(false);
   });
 
+  it('takes the parts of a study for the study of the critical path', () => {
+    const { start, finish } = task(afterFail, 'step1.study');
+    const parts = [1, 2].map((n) => ({
+      ...task(afterFail, 'step1.study'),
+      id: `step1.study.${n}`,
+      start: n === 1 ? start : finish,
+    }));
+    const tasks = [...afterFail.tasks.filter(({ id }) => id !== 'step1.study'), ...parts];
+    const bars = row(timelineOf({ ...afterFail, tasks }), 'step1').bars;
+    const studies = bars.filter(({ kind }) => kind === 'study');
+    expect(studies.map(({ critical }) => critical)).toEqual([true, true]);
+  });
+
+  it('marks a passed deadline where the task serves until, and not as a published day', () => {
+    // Programs began to read on 22 Sep 2027; an application counts until 31 Jan 2028.
+    const plan = planFor(
+      {
+        graduationDate: '2028-05-15',
+        exams: {
+          step1: { attempts: passedOn('2025-06-10') },
+          step2ck: { attempts: passedOn('2026-07-10') },
+        },
+      },
+      '2027-10-20',
+    );
+    const marks = row(timelineOf(plan), 'application').marks;
+    expect(marks.find((mark) => mark.task === 'application.submit')).toMatchObject({
+      kind: 'deadline',
+      date: '2028-01-31',
+      basis: 'computed',
+    });
+  });
+
   it('ends with the week in which training starts, and puts a later exam outside', () => {
     // 2028-07-01 is a Saturday: its week ends on Sunday 2 July.
     const timeline = timelineOf(afterFail);

@@ -54,6 +54,7 @@ export const FULL = {
     weakAreas: ['cardiovascular'],
     questionBank: { step2ck: { total: 4000, done: 500 } },
     targetHours: { step1: 350 },
+    beforeResult: false,
   },
   log: [
     {

@@ -168,7 +168,10 @@ describe('an alarm', () => {
       deadline: deadline('2028-03-01'),
     });
     const { alarms } = eventOf(calendarOf([last]), 'nrmp.rank-list');
-    expect(alarms.map(({ trigger }) => trigger)).toEqual(['-P7D', '-P1D']);
+    expect(alarms).toEqual([
+      { trigger: '-P7D', text: 'NRMP: certify the rank list by Wed 1 Mar 28, 21:00 New York' },
+      { trigger: '-P1D', text: 'NRMP: certify the rank list by Wed 1 Mar 28, 21:00 New York' },
+    ]);
   });
 
   it('counts to the last day of a short act, and to the first of a long stretch', () => {

@@ -2,7 +2,8 @@ import { type Day, earlier, iso, later, plus, plusMonths } from '../../calendar/
 import type { Profile } from '../../profile/profile.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import type { Basis, CycleEvent, Rules } from '../../rules/types.ts';
-import { type Assessment, assess, firstMatchAfter } from '../assess.ts';
+import { type Assessment, assess } from '../assess.ts';
+import { firstMatchAfter } from '../years.ts';
 import { passRateOf } from '../pass-rates.ts';
 import { SERIES, type Situation, situate } from '../situation.ts';
 import type { Remark } from '../types.ts';

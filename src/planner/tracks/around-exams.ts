@@ -1,9 +1,10 @@
-import { type Day, earlier, later, plus, plusMonths } from '../../calendar/day.ts';
+import { earlier, later, plus, plusMonths } from '../../calendar/day.ts';
 import { onDay } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import type { Advice, Frame } from '../advice.ts';
 import { cite } from '../cite.ts';
+import { whatFormsSay } from '../forms-say.ts';
 import { SERIES } from '../situation.ts';
 import { phaseOf } from './after-a-fail.ts';
 
@@ -101,6 +102,7 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
         after: [{ task: `${exam}.register`, lagDays: lead }],
       });
     }
+    const said = whatFormsSay(s, exam);
     const free = s.p.freeChange;
     // Nothing can be moved that is not booked yet.
     if (exam !== 'comlex1' && exam !== 'comlex2' && plus(sat, -(free + 1)) >= permit) {
@@ -108,7 +110,7 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
         ...act,
         id: `${exam}.gate-keep`,
         title: `Would I keep this ${name} date?`,
-        why: `Until ${onDay(plus(sat, -free))} the appointment can be moved without a fee; from 45 days before, each change costs one.`,
+        why: `Until ${onDay(plus(sat, -free))} the appointment can be moved without a fee; from 45 days before, each change costs one.${said ? ` ${said}` : ''}`,
         sources: cite('practice.gate-47', 'usmle.scheduling.free-change-days'),
         ideal: plus(sat, -(free + 1)),
         until: plus(sat, -free),
@@ -118,27 +120,9 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
     advice.push(
       {
         ...act,
-        id: `${exam}.practice`,
-        title: 'Practice exams under exam conditions',
-        why:
-          exam === 'step1'
-            ? 'One full form at the beginning, one every two weeks, weekly in the last four; in 20-item blocks of 30 minutes, as the exam has had since May 2026.'
-            : 'One full form at the beginning, one every two weeks, weekly in the last four; timed, with the exam’s own breaks alone.',
-        sources: cite(
-          'derived.practice.cadence',
-          exam === 'step1' && 'usmle.format.step1',
-          exam === 'step2ck' && 'usmle.format.step2ck',
-        ),
-        ...stretch(frame.startOf(`${exam}.study`) ?? s.today, plus(sat, -LAST_GATE_DAYS - 1)),
-      },
-      {
-        ...act,
         id: `${exam}.gate`,
         title: 'Decide: sit, or move the date',
-        why:
-          exam === 'step1'
-            ? 'Read the last two forms: two whose whole likely range lies above the low-pass band say go (about 73 or more); the probability printed on your own report outranks this.'
-            : 'Read the last two forms: two clearly above the pass mark say go; below it, a later day costs less than another sitting.',
+        why: said ?? whatToRead(exam),
         sources: cite(
           'study.gate-days',
           exam === 'step1' && 'study.step1.ready-score',
@@ -151,8 +135,9 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
       {
         ...act,
         id: `${exam}.gate-last`,
-        title: 'The last full form, and the last look',
-        why: 'A form speaks for about a week; after it come light days and the free sample items.',
+        title: 'The last look: sit, or move the date',
+        why:
+          said ?? 'A form speaks for about a week; after it come lighter days and the free sample.',
         sources: cite('study.gate-days', 'step1.cbssa.horizon_days', 'usmle.free120.status'),
         ideal: plus(sat, -LAST_GATE_DAYS),
         until: plus(sat, -1),
@@ -182,7 +167,11 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
       id: `${exam}.while-waiting`,
       title: 'While the result is out: rest, then light work for the next exam',
       why: 'Some days off first. Then a few questions a day, or rotations where the school allows them; the next block itself begins with the result.',
-      sources: cite('practice.school.rotations-held', 'usmle.scores.typical-release'),
+      sources: cite(
+        'practice.school.rotations-held',
+        'usmle.scores.typical-release',
+        'study.before-result',
+      ),
       from: plus(sat, 1),
       ideal: plus(sat, 7),
       until: frame.finishOf(`${exam}.score`) ?? plus(sat, s.p.safeWait),
@@ -192,8 +181,9 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
   return advice;
 }
 
-/** From one day to another, both included. */
-function stretch(from: Day, to: Day): Pick<Advice, 'from' | 'ideal' | 'days' | 'until'> {
-  const last = later(from, to);
-  return { from, ideal: last, days: last - from + 1, until: last };
+/** What the gate reads where nothing is logged yet. */
+function whatToRead(exam: CountedExam): string {
+  return exam === 'step1'
+    ? 'Read the last two forms: two whose whole likely range lies above the low-pass band say go (about 73 or more); the probability printed on your own report outranks this.'
+    : 'Read the last two forms: two clearly above the pass mark say go; below it, a later day costs less than another sitting.';
 }

@@ -1,6 +1,7 @@
 import { type Day, day, earlier, later, plus, plusMonths } from '../../calendar/day.ts';
 import { onDay } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
+import type { Exam } from '../../profile/profile.ts';
 import type { RuleId } from '../../rules/index.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import { type StudyNeed, studyNeed } from '../../study/need.ts';
@@ -13,7 +14,8 @@ import { countHours } from '../words.ts';
 
 /** The exams of both series are planned alike; this is that one way. */
 
-const PHASE_OF: Readonly<Record<CountedExam, Phase>> = {
+/** The phase of the plan that an exam belongs to. */
+export const PHASE_OF: Readonly<Record<CountedExam, Phase>> = {
   step1: 'step1',
   step2ck: 'step2ck',
   step3: 'residency',
@@ -40,18 +42,22 @@ function studyFrom(s: Situation, state: ExamState): Day {
 }
 
 export function needOf(s: Situation, exam: CountedExam): StudyNeed {
-  const state = s.exam(exam);
-  const last =
-    s.profile.exams?.[exam]?.attempts
-      ?.map(({ date }) => date)
-      .sort()
-      .at(-1) ?? null;
   return studyNeed(
     exam,
-    { img: s.img, repeats: state.notPassed.length > 0, lastSitting: last },
+    {
+      img: s.img,
+      repeats: s.exam(exam).notPassed.length > 0,
+      lastSitting: lastSittingOf(s.profile, exam),
+    },
     s.profile,
     s.rules,
   );
+}
+
+/** The day of the last recorded sitting, YYYY-MM-DD; null where there is none. */
+export function lastSittingOf({ exams }: Situation['profile'], exam: Exam): string | null {
+  const days = exams?.[exam]?.attempts?.map(({ date }) => date) ?? [];
+  return days.sort().at(-1) ?? null;
 }
 
 /** Seven calendar years from the day the first Step was passed, that day included (ECFMG). */
@@ -121,14 +127,16 @@ function examNodes(
   const isFirstOfSeries = previous === null;
   const repeats = state.notPassed.length > 0;
 
-  const score: Node = {
+  const result = (known: Pick<Node, 'done' | 'since'>): Node => ({
     id: `${exam}.score`,
     kind: 'wait',
     exam,
     after: [{ task: `${exam}.exam`, lagDays: 1 }],
     work: { type: 'wait', days: wait },
-    ...(isComlex(exam) ? { lasts: 'do.comlex.score-days' as const } : {}),
-    ...(dues ? { target: dues.target } : {}),
+    lasts: isComlex(exam) ? 'do.comlex.score-days' : undefined,
+    done: known.done,
+    since: known.since,
+    target: dues?.target,
     required: earliestDue(dues?.required, isFirstOfSeries ? school : null),
     says: {
       phase,
@@ -138,25 +146,24 @@ function examNodes(
         : 'Results usually come within four weeks; USMLE says to allow eight when something depends on it.',
       sources: waitSources,
     },
-  };
+  });
 
   if (state.passed) {
-    return [
-      { ...sitting(state.passed.on), done: state.passed.on },
-      { ...score, done: state.passed.result },
-    ];
+    return [sitting({ after: [], done: state.passed.on }), result({ done: state.passed.result })];
   }
   if (state.pending) {
     return [
-      { ...sitting(state.pending.on), done: state.pending.on },
-      { ...score, since: plus(state.pending.on, 1) },
+      sitting({ after: [], done: state.pending.on }),
+      result({ since: plus(state.pending.on, 1) }),
     ];
   }
   if (state.legalFrom === null) return [];
 
   const need = needOf(s, exam);
   const nodes: Node[] = [];
-  const afterPrevious: Link[] = previous ? [{ task: `${previous}.score`, lagDays: 1 }] : [];
+  // Whoever says so goes on from the sitting, without waiting for its result.
+  const begins = s.profile.study?.beforeResult ? 'exam' : 'score';
+  const afterPrevious: Link[] = previous ? [{ task: `${previous}.${begins}`, lagDays: 1 }] : [];
   const clerkships: Link[] = previous && decides ? [{ task: 'clerkships', lagDays: 1 }] : [];
   const permitDays = isComlex(exam) ? s.p.comlexPermit : s.p.permit;
   const permitRule: RuleId = isComlex(exam)
@@ -248,7 +255,12 @@ function examNodes(
       exam,
       after: [...afterPrevious, ...clerkships],
       restsUntil: studyFrom(s, state),
-      work: { type: 'study', hours: need.hours, minDays: need.minDays },
+      work: {
+        type: 'study',
+        hours: need.hours,
+        minDays: need.minDays,
+        reserve: need.reserve,
+      },
       lasts: need.rule,
       ...(need.leastDays === null ? {} : { atLeast: need.leastDays }),
       ...(studied ? { done: studied } : dropsStudy ? { done: s.today } : {}),
@@ -269,8 +281,7 @@ function examNodes(
   const leansLate = !s.img && !s.anyFail && !isFirstOfSeries;
   const seven = isComlex(exam) || !decides ? null : sevenYearDay(s);
   const sevenDue: Due | null = seven ? { day: seven, rule: 'usmle.time-limit.ecfmg' } : null;
-  nodes.push({
-    ...sitting(null),
+  const ahead = sitting({
     after: [
       { task: `${exam}.study`, lagDays: 1 },
       ...(applied === undefined
@@ -285,19 +296,28 @@ function examNodes(
     leansLate,
     required: earliestDue(sevenDue, isFirstOfSeries ? null : school),
   });
-  nodes.push(score);
+  nodes.push(ahead, result({}));
   return nodes;
 
-  function sitting(on: Day | null): Node {
+  function sitting(
+    known: Pick<Node, 'after' | 'done' | 'notBefore' | 'opens' | 'leansLate' | 'required'>,
+  ): Node {
     const { window } = state;
+    const booked = known.done === undefined ? state.booked : null;
     return {
       id: `${exam}.exam`,
       kind: 'exam',
       exam,
-      after: [],
+      // Field by field: a spread takes longer than all the rest of it.
+      after: known.after,
+      done: known.done,
+      notBefore: known.notBefore,
+      opens: known.opens,
+      leansLate: known.leansLate,
+      required: known.required,
       work: {
         type: 'exam',
-        booked: on === null ? state.booked : null,
+        booked,
         from: window?.from ?? null,
         to: window?.to ?? null,
         extendable: window && !window.extended ? plusMonths(window.to, EXTENSION_MONTHS) : null,
@@ -305,7 +325,7 @@ function examNodes(
       },
       says: {
         phase,
-        title: state.booked && on === null ? `Sit ${name} (booked)` : `Sit ${name}`,
+        title: booked ? `Sit ${name} (booked)` : `Sit ${name}`,
         why: () => whyThisDay(t, exam, previous),
         sources: cite(
           'usmle.testing.january-blackout',
@@ -314,7 +334,7 @@ function examNodes(
           repeats && !isComlex(exam) && 'usmle.retake.fourth-attempt-gap',
           repeats && isComlex(exam) && 'do.comlex.retake',
         ),
-        ...(state.booked && on === null ? { basis: 'booked' as const } : {}),
+        ...(booked ? { basis: 'booked' as const } : {}),
       },
     };
   }

@@ -3,12 +3,13 @@ import { onDay } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
-import { type Assessment, assess, clerkshipsMatterUnknown, earliestYears } from '../assess.ts';
+import { type Assessment, assess, clerkshipsMatterUnknown } from '../assess.ts';
 import { SERIES, type Situation, situate } from '../situation.ts';
 import { isApplicationApproved, needsPathway, pathwaysDeadline } from '../tracks/certification.ts';
 import { isHeld } from '../tracks/exams.ts';
 import type { Remark } from '../types.ts';
 import { countDays } from '../words.ts';
+import { earliestReached } from '../years.ts';
 import { remark } from './remark.ts';
 
 /** The day by which a US student's clerkships have to be over, where nobody has said when they are. */
@@ -51,6 +52,14 @@ export function conditionsOf(a: Assessment): readonly Remark[] {
   const [first, second] = SERIES[s.required];
   const studies = a.graph.nodes.some(({ kind, done }) => kind === 'study' && done === undefined);
 
+  if (profile.study?.beforeResult && !s.exam(first).passed && !s.exam(second).passed) {
+    conditions.push(
+      remark(
+        'study.before-result',
+        `You go on to ${EXAM_NAMES[second]} before the ${EXAM_NAMES[first]} result: should that be no pass, these weeks serve neither.`,
+      ),
+    );
+  }
   for (const exam of [...SERIES[s.required], ...(s.beside ? SERIES[s.beside] : [])]) {
     const { pending } = s.exam(exam);
     if (!pending) continue;
@@ -235,16 +244,17 @@ function ifNotPassed(a: Assessment, exam: CountedExam): string {
   const year = a.setting.year;
   const result = plus(pending.on, wait) > s.today ? plus(pending.on, wait) : s.today;
   const then = situate(failedOn(s.profile, exam, pending.on, result), s.rules, result);
-  const years = earliestYears(then);
-  const { graph, forward } = assess(then, years.feasible ?? year);
+  const same = assess(then, year);
+  const reached = earliestReached(same);
+  const { graph, forward } = reached ?? same;
   const next = forward.finish[graph.index.get(`${exam}.exam`) ?? -1];
   const retake =
     next == null ? '' : `a retake with time to prepare is possible from ${onDay(next)}`;
   const caveat = clerkshipsMatterUnknown(then) ? ', if clerkships leave the time' : '';
   const match =
-    years.feasible === null
+    reached === null
       ? ''
-      : `, and ${years.feasible} is the first Match within reach${caveat}`;
+      : `, and ${reached.setting.year} is the first Match within reach${caveat}`;
   return retake === '' ? '' : `If it is not, ${retake}${match}.`;
 }
 

@@ -2,7 +2,7 @@ import type { Day } from '../../calendar/day.ts';
 import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
-import { type Assessment, assess, countsForSlack, withoutShortBookings } from '../assess.ts';
+import { type Assessment, countsForSlack } from '../assess.ts';
 import type { Due, Node } from '../graph.ts';
 import { type Forward, floatOf, forwardPass } from '../passes.ts';
 import type { Remark } from '../types.ts';
@@ -13,7 +13,10 @@ const onDue = ({ day, event }: Due): string => (event ? onEvent(event) : onDay(d
 
 interface ShortBooking {
   readonly exam: CountedExam;
+  /** Hours. */
   readonly missing: number;
+  /** The first day of a sitting that fits them; null where none is in sight. */
+  readonly fitsFrom: Day | null;
   readonly sentence: string;
 }
 
@@ -26,7 +29,7 @@ export function shortBooking(a: Assessment): ShortBooking | null {
     const booked = s.exam(node.exam).booked;
     if (booked === null) continue;
     // The first day without the booking, with all that comes before it in its place.
-    const free = assess(withoutShortBookings(s, a), a.setting.year);
+    const free = a.unbooked() ?? a;
     const fitting = free.forward.finish[free.graph.index.get(`${node.exam}.exam`) ?? -1] ?? null;
     const name = EXAM_NAMES[node.exam];
     const lacks =
@@ -34,7 +37,7 @@ export function shortBooking(a: Assessment): ShortBooking | null {
         ? `${countHours(missing)} of study are missing before ${name} on ${onDay(booked)}`
         : `${name} on ${onDay(booked)} leaves less than the least time a retake needs`;
     const fit = fitting === null ? '' : `; ${onDay(fitting)} is the first day that fits them`;
-    return { exam: node.exam, missing, sentence: `${lacks}${fit}.` };
+    return { exam: node.exam, missing, fitsFrom: fitting, sentence: `${lacks}${fit}.` };
   }
   return null;
 }

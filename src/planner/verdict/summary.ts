@@ -1,11 +1,12 @@
 import { plus } from '../../calendar/day.ts';
 import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
-import type { Assessment, EarliestYears } from '../assess.ts';
+import type { Assessment } from '../assess.ts';
 import { floatOf } from '../passes.ts';
 import { SERIES, type Situation } from '../situation.ts';
 import { soapOf } from '../soap.ts';
 import { countDays, onEvent } from '../words.ts';
+import type { EarliestYears } from '../years.ts';
 import { clerkshipRoom } from './conditions.ts';
 import { reasonsOf, shortBooking } from './reasons.ts';
 

@@ -4,13 +4,14 @@ import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import { EXAMS } from '../../profile/profile.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
+import { studyDaysOf } from '../../study/capacity.ts';
 import type { Assessment } from '../assess.ts';
 import { eventOf, type Setting } from '../setting.ts';
 import type { Situation } from '../situation.ts';
 import { needsPathway, needsRevalidation, oetValidFrom } from '../tracks/certification.ts';
 import { sevenYearDay } from '../tracks/exams.ts';
 import type { Remark } from '../types.ts';
-import { capitalized, sittingsRemain } from '../words.ts';
+import { capitalized, countDays, sittingsRemain } from '../words.ts';
 import { isCounted, remark } from './remark.ts';
 
 /** What is worth knowing and decides nothing. */
@@ -22,7 +23,7 @@ export function warningsOf(a: Assessment): readonly Remark[] {
     ...attemptWarnings(s),
     ...(a.bar === 'ineligible'
       ? []
-      : [...examWarnings(a), ...certificationWarnings(t), ...matchWarnings(t)]),
+      : [...examWarnings(a), ...dayWarnings(a), ...certificationWarnings(t), ...matchWarnings(t)]),
   ];
 }
 
@@ -88,6 +89,38 @@ function closedDayWarnings(s: Situation): Remark[] {
       ),
     ];
   });
+}
+
+/** Hours that no day holds well, or that are not counted, where there is something to study for. */
+function dayWarnings({ graph, setting: { s } }: Assessment): Remark[] {
+  const studies = graph.nodes.some(({ done, work }) => work.type === 'study' && done === undefined);
+  const { study } = s.profile;
+  const days = studyDaysOf(study);
+  if (!studies || days === 0) return [];
+  const weeks = [
+    ...(study?.hoursPerWeek === undefined ? [] : [study.hoursPerWeek]),
+    ...(study?.periods ?? [])
+      .filter(({ to }) => day(to) >= s.today)
+      .map(({ hoursPerWeek }) => hoursPerWeek),
+  ];
+  const most = Math.max(0, ...weeks);
+  const [warn, max] = [s.rules.number('study.hours-per-day-warn'), s.p.maxHoursPerDay];
+  const asked = `${most} hours of study over ${countDays(days)} a week are ${Math.round((10 * most) / days) / 10} a day`;
+  if (most / days > max) {
+    return [
+      remark(
+        'study.hours-per-day-max',
+        `${asked}; the plan counts ${max}, since beyond 8 to ${max} no gain was seen.`,
+      ),
+    ];
+  }
+  if (most / days <= warn) return [];
+  return [
+    remark(
+      'study.hours-per-day-warn',
+      `${asked}; above ${warn} the quality of study is said to fall.`,
+    ),
+  ];
 }
 
 function examWarnings(a: Assessment): Remark[] {

@@ -91,6 +91,7 @@ export type Said =
       /** The ranges that lost these days. */
       readonly replaced: readonly RangeAway[];
     }
+  | { readonly kind: 'log'; readonly entry: NonNullable<Profile['log']>[number] }
   | (Gone & {
       readonly kind: 'set';
       /** null where it was cleared; equal to `was` where nothing changed. */

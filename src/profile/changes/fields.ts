@@ -457,6 +457,15 @@ const ABOUT_STUDY: readonly Field[] = [
     example: 'cardiovascular, acid base',
     read: listOf((entry) => entry),
   },
+  {
+    name: 'before-result',
+    path: ['study', 'beforeResult'],
+    holds: 'yes-no',
+    summary: 'whether the next exam may come before the result of the one before',
+    accepted: 'yes, no',
+    example: 'yes',
+    read: yesNo('before-result'),
+  },
 ];
 
 /** One of each exam, as `eligibility.step1`. */

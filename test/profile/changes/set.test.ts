@@ -300,7 +300,7 @@ describe('what can’t be set', () => {
     [
       'favourite colour',
       'red',
-      'field: "favourite colour" is no field; accepted: school, graduation, citizenship, visa, nationality, licensing-exam, accommodations, specialty, match, couple, military, also-in, states, previous-cycle, hours, periods, rest-days, weak-areas, clerkship-weeks, clerkships-end, clerkships-held, school-max-attempts, school-pass-by, school-min-days, school-step2ck-by, ecfmg-application, pathway, pathway-status, pathway-valid-through, certified, certificate-valid-through, eligibility.<exam>, question-bank.<exam>, target-hours.<exam>',
+      'field: "favourite colour" is no field; accepted: school, graduation, citizenship, visa, nationality, licensing-exam, accommodations, specialty, match, couple, military, also-in, states, previous-cycle, hours, periods, rest-days, weak-areas, before-result, clerkship-weeks, clerkships-end, clerkships-held, school-max-attempts, school-pass-by, school-min-days, school-step2ck-by, ecfmg-application, pathway, pathway-status, pathway-valid-through, certified, certificate-valid-through, eligibility.<exam>, question-bank.<exam>, target-hours.<exam>',
     ],
     [
       '__proto__',
