@@ -24,6 +24,7 @@ const PLAIN: Readonly<Record<string, Kind>> = {
   licensingExam: 'text',
   specialties: 'list',
   matchYear: 'number',
+  'study.beforeResult': 'answer',
   matchDate: 'day',
   'clerkships.weeksLeft': 'number',
   'clerkships.endDate': 'day',

@@ -26,13 +26,19 @@ export interface Turn {
   readonly studyFrom: Day;
 }
 
+/** The sitting with which the exam before was passed. */
+export interface Before {
+  readonly on: Day;
+  readonly result: Day;
+}
+
 /** When the exams of the series are sat and sat again, by the pieces that the plan is made of. */
 export interface Course {
   /**
    * The next sitting of the first exam, or of the second after the result of the first.
    * null where it can't be dated: there are no hours for its study.
    */
-  readonly next: (exam: CountedExam, resultBefore: Day | null) => Turn | null;
+  readonly next: (exam: CountedExam, before: Before | null) => Turn | null;
   /** The sitting after a fail; null where none is allowed, or none can be dated. */
   readonly again: (
     exam: CountedExam,
@@ -57,24 +63,25 @@ export function courseOf(a: Assessment): Course {
   const retakes = new Map<string, Day | null>();
   const needs = new Map<string, StudyNeed>();
 
-  function next(exam: CountedExam, resultBefore: Day | null): Turn | null {
-    const key = `${exam} ${resultBefore}`;
+  function next(exam: CountedExam, before: Before | null): Turn | null {
+    const key = `${exam} ${before?.on} ${before?.result}`;
     let turn = turns.get(key);
     if (turn === undefined) {
-      turn = turnOf(exam, resultBefore);
+      turn = turnOf(exam, before);
       turns.set(key, turn);
     }
     return turn;
   }
 
   /** The forward pass once more, with the exam before it passed, and no sooner than the plan advises. */
-  function turnOf(exam: CountedExam, resultBefore: Day | null): Turn | null {
+  function turnOf(exam: CountedExam, before: Before | null): Turn | null {
     const at = a.graph.index.get(`${exam}.exam`) ?? -1;
     const planned = advised.finish[at] ?? null;
     const nodes = a.graph.nodes.map((node, i): Node => {
       if (i === at) return node.done === undefined ? notBefore(node, planned) : node;
-      const isBefore = resultBefore !== null && node.exam !== exam && node.exam !== 'oet';
-      return isBefore && node.exam !== undefined ? { ...node, done: resultBefore } : node;
+      if (before === null || node.exam === undefined || node.exam === exam) return node;
+      if (node.exam === 'oet') return node;
+      return { ...node, done: node.id.endsWith('.score') ? before.result : before.on };
     });
     const forward = forwardPass({ ...a.graph, nodes }, a.options);
     const on = forward.finish[at];
@@ -83,9 +90,12 @@ export function courseOf(a: Assessment): Course {
     const rotated = exam === second && clerkships != null ? plus(clerkships, 1) : s.today;
     return {
       on: later(on, afterPeriod(exam, on, forward.outsideWindow.has(at))),
-      studyFrom: later(rotated, resultBefore === null ? s.today : plus(resultBefore, 1)),
+      studyFrom: later(rotated, before === null ? s.today : plus(goesOnFrom(before), 1)),
     };
   }
+
+  /** Whoever says so goes on from the sitting, without waiting for its result. */
+  const goesOnFrom = ({ on, result }: Before): Day => (s.profile.study?.beforeResult ? on : result);
 
   /** A permit's period that even its extension does not bring there lapses, and another application comes first. */
   function afterPeriod(exam: CountedExam, on: Day, isOutside: boolean): Day {

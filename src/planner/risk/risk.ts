@@ -3,15 +3,15 @@ import type { Profile } from '../../profile/profile.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import type { Basis, CycleEvent, Rules } from '../../rules/types.ts';
 import { type Assessment, assess } from '../assess.ts';
-import { firstMatchAfter } from '../years.ts';
 import { passRateOf } from '../pass-rates.ts';
 import { SERIES, type Situation, situate } from '../situation.ts';
 import type { Remark } from '../types.ts';
+import { firstMatchAfter } from '../years.ts';
 import { type RiskAsked, type Waits, waitsOf } from './asked.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { type Bin, binsOf } from './bins.ts';
 import { chanceFrom } from './chance.ts';
-import { courseOf } from './course.ts';
+import { type Before, courseOf } from './course.ts';
 import { type Gate, gateOf, type Passed } from './gates.ts';
 
 /** A day that counts, and how sure it is. */
@@ -136,7 +136,7 @@ function runnerOf(plan: Assessment, asked: RiskAsked, open: readonly CountedExam
     return {
       exam,
       isOpen: open.includes(exam),
-      result: passed?.result ?? null,
+      onRecord: passed,
       pendingOn: pending?.on ?? null,
       sat: pending ? sittings.filter((on) => on !== pending.on) : sittings,
       first: shareOf(notPassed.length > 0),
@@ -150,9 +150,9 @@ function runnerOf(plan: Assessment, asked: RiskAsked, open: readonly CountedExam
     // Always the same number of draws: a run differs from the one of other shares or waits by them alone.
     for (let i = 0; i < draws.length; i += 1) draws[i] = chance();
     const passed: Passed[] = [];
-    let before: Day | null = null;
+    let before: Before | null = null;
     let drawn = 0;
-    for (const { exam, isOpen, result: onRecord, pendingOn, ...its } of exams) {
+    for (const { exam, isOpen, onRecord, pendingOn, ...its } of exams) {
       if (!isOpen) {
         before = onRecord;
         continue;
@@ -176,7 +176,7 @@ function runnerOf(plan: Assessment, asked: RiskAsked, open: readonly CountedExam
       }
       if (sat === null) return null;
       passed.push(sat);
-      before = sat.result;
+      before = sat;
     }
     return isTooFarApart(s, passed) ? null : passed;
   };
