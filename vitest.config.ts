@@ -19,6 +19,7 @@ const DRAWN = [
   'difference',
   'repairs',
   'contingency',
+  'risk/risk',
   'meeting',
 ].map((name) => `test/planner/${name}.test.ts`);
 

@@ -1,11 +1,13 @@
 // What the program costs in time and size. `npm run bench`, or the names of some of the parts
-// behind it: `npm run bench -- planning`. BENCH_NODES names further Node binaries, parted by ':'.
+// behind it: `npm run bench -- planning`. BENCH_NODES names further Node binaries, parted by ':',
+// BENCH_COHORT how many profiles the cohort has.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { benchCommands, benchPackage } from './bench/commands.mjs';
+import { benchCohort, benchRisk } from './bench/many.mjs';
 import { benchPlanning } from './bench/planning.mjs';
 import { benchTaskJuggler } from './bench/task-juggler.mjs';
 import { build } from './build.mjs';
@@ -29,6 +31,8 @@ try {
   const parts = {
     commands: () => benchCommands(setup, nodes.filter(Boolean)),
     planning: () => benchPlanning(setup),
+    risk: () => benchRisk(setup),
+    cohort: () => benchCohort(setup),
     'task-juggler': () => benchTaskJuggler(setup),
     package: () => benchPackage(ROOT),
   };

@@ -98,7 +98,8 @@ export const PLUGINS = [withoutAjv, withoutSubprograms, withBareLocks, rulesAsTe
 export async function build() {
   const result = await bundle({
     absWorkingDir: ROOT,
-    entryPoints: ['src/main.ts'],
+    // A thread starts from a file of its own.
+    entryPoints: { main: 'src/main.ts', 'cohort-worker': 'src/commands/cohort/worker.ts' },
     outdir: 'dist',
     bundle: true,
     splitting: true,

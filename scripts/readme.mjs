@@ -13,6 +13,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 export const DOCUMENTS = ['README.md', 'docs/contract.md'];
 const BIN = join(ROOT, 'bin', 'usmle-plan.js');
 const PROFILE = join(ROOT, 'test', 'fixtures', 'readme-profile.json');
+const COHORT = join(ROOT, 'test', 'fixtures', 'readme-cohort.jsonl');
 const TODAY = '2026-11-21';
 /** How many phases of a plan its first screen shows. */
 const PHASES_SHOWN = 2;
@@ -22,12 +23,20 @@ const PHASES_SHOWN = 2;
  * @param {string[]} args
  */
 function answerTo(args) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [BIN, ...args, '--profile-file', PROFILE, '--today', TODAY],
-    { encoding: 'utf8', env: { PATH: process.env.PATH, LANG: 'C.UTF-8', TZ: 'UTC' } },
-  );
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
+  return run([...args, '--profile-file', PROFILE], 0);
+}
+
+/**
+ * What it answers, on that day, whoever asks.
+ * @param {string[]} args
+ * @param {number} code how it has to end
+ */
+function run(args, code) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args, '--today', TODAY], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, LANG: 'C.UTF-8', TZ: 'UTC' },
+  });
+  if (status !== code) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`);
   return stdout;
 }
 
@@ -192,6 +201,9 @@ async function generatedParts() {
     timeline: session('timeline', answerTo(['timeline'])),
     status: session('status --short', answerTo(['status', '--short'])),
     why: session('why step2ck.exam', withoutSources(answerTo(['why', 'step2ck.exam']))),
+    risk: session('risk', answerTo(['risk'])),
+    // One line of it can't be read, and is shown with the rest.
+    cohort: session('cohort class.jsonl --as table', run(['cohort', COHORT, '--as', 'table'], 2)),
     study: session('study step2ck', firstWeeks(answerTo(['study', 'step2ck']))),
     doors: session('doors', answerTo(['doors'])),
     compare: session('compare 2028 2029', answerTo(['compare', '2028', '2029'])),

@@ -33,6 +33,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   chalk: 'render/style.ts',
   commander: 'program.ts',
   conf: 'store/',
+  'csv-parse': 'commands/cohort/read-rows.ts',
   'csv-stringify': 'render/csv.ts',
   'date-fns': 'calendar/',
   '@date-fns/tz': 'calendar/',
@@ -40,6 +41,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   'ical-generator': 'render/calendar-file.ts',
   inquirer: 'prompts/',
   'proper-lockfile': 'store/',
+  'pure-rand': 'planner/risk/chance.ts',
   valibot: 'profile/parse.ts',
 };
 

@@ -6,6 +6,7 @@ import { didYouMean, nearest } from '../profile/nearest.ts';
 import { parseProfile } from '../profile/parse.ts';
 import type { Profile } from '../profile/profile.ts';
 import { visible } from '../render/plain.ts';
+import type { ReportedDate } from '../rules/cycles.ts';
 import { makeRules, RULES } from '../rules/index.ts';
 import type { Rules } from '../rules/types.ts';
 import type { Store, Stored } from '../store/store.ts';
@@ -135,17 +136,25 @@ export async function gatherRules(
   context: Context,
   options: Pick<GatherOptions, 'profileFile' | 'profile'> = {},
 ): Promise<Rules> {
+  return rulesWith(await gatherDates(context, options));
+}
+
+/** The dates alone that the person has entered, as `gatherRules` takes them. */
+export async function gatherDates(
+  context: Context,
+  options: Pick<GatherOptions, 'profileFile' | 'profile'>,
+): Promise<readonly ReportedDate[]> {
   refuseBoth(options);
   try {
     const { stored, path } = await readStored(options, context);
-    return rulesFrom(stored, path);
+    return ownDates(stored.dates, path);
   } catch (error) {
     if (options.profileFile === undefined || !(error instanceof PlanError)) throw error;
     const place = error.path === undefined ? '' : `${error.path}: `;
     context.stderr.write(
       `${visible(`Without the dates you may have entered: ${place}${error.message}`)}\n`,
     );
-    return RULES;
+    return [];
   }
 }
 
@@ -159,7 +168,11 @@ function refuseBoth({
 }
 
 function rulesFrom({ dates }: Pick<Stored, 'dates'>, path: string): Rules {
-  return dates === null ? RULES : makeRules({ reported: ownDates(dates, path) });
+  return rulesWith(ownDates(dates, path));
+}
+
+function rulesWith(reported: readonly ReportedDate[]): Rules {
+  return reported.length === 0 ? RULES : makeRules({ reported });
 }
 
 /** What is stored, from one reading. */

@@ -38,18 +38,19 @@ async function readAll(stream: Readable, { name, holds }: Input): Promise<Uint8A
     }
   } catch (error) {
     if (error instanceof InputError) throw error;
-    throw new InputError(whyUnreadable(error, holds), name);
+    throw new InputError(whyUnreadable(error, `${holds} as JSON`), name);
   }
   return Buffer.concat(chunks);
 }
 
-function whyUnreadable(error: unknown, holds: string): string {
+/** @param holds reads behind `accepted: a file that holds` */
+export function whyUnreadable(error: unknown, holds: string): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   switch (code) {
     case 'ENOENT':
-      return `is not there; accepted: a file that holds ${holds} as JSON, or - for standard input`;
+      return `is not there; accepted: a file that holds ${holds}, or - for standard input`;
     case 'EISDIR':
-      return `is a directory; accepted: a file that holds ${holds} as JSON`;
+      return `is a directory; accepted: a file that holds ${holds}`;
     default:
       return `can't be read (${code})`;
   }
@@ -93,7 +94,7 @@ const WANTED: Readonly<Record<Want, string>> = {
 };
 
 /** Where the text stops being JSON, and what would have to stand there. */
-function findFault(text: string): string {
+export function findFault(text: string): string {
   const open: string[] = [];
   let want: Want = 'value';
   let at = 0;

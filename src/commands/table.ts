@@ -18,6 +18,11 @@ export const GROUPS = {
 export const TOPIC_NAMES = ['dates', 'exit-codes', 'privacy', 'tasks'] as const;
 
 const MOST_DAYS = 3660;
+/** Forms of the answer of `cohort`. */
+const COHORT_FORMS = ['jsonl', 'table', 'csv', 'page'] as const;
+const MOST_JOBS = 64;
+const MOST_RUNS = 100_000;
+const LARGEST_SEED = 999_999;
 
 const BASES = 'published, transcribed, projected, practice or reported';
 
@@ -178,6 +183,75 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     arguments: [{ form: '[task]', summary: 'the id of a task; without one, all ids' }],
     examples: ['why', 'why step2ck.exam'],
     load: () => import('./why.ts'),
+  },
+  {
+    name: 'risk',
+    summary: 'in how many runs of the calendar all results are in, and by when',
+    group: GROUPS.read,
+    options: [
+      {
+        flags: '--runs <n>',
+        summary: 'how many runs to simulate (10,000)',
+        accepted: `a whole number from 1 to ${MOST_RUNS}`,
+        read: (word) => readWhole(word, 1, MOST_RUNS),
+      },
+      {
+        flags: '--seed <n>',
+        summary: 'draw other runs; the same number draws the same ones (1)',
+        accepted: `a whole number from 0 to ${LARGEST_SEED}`,
+        read: (word) => readWhole(word, 0, LARGEST_SEED),
+      },
+      {
+        flags: '--rates',
+        summary: 'with as many passes as USMLE publishes of your group, and retakes',
+      },
+      {
+        flags: '--pass <exam=share...>',
+        summary: 'with this share of an exam’s sittings passed, and retakes',
+        accepted: 'an exam and a share from 0 to 1, e.g. step1=0.8',
+      },
+    ],
+    examples: ['risk', 'risk --rates', 'risk --pass step1=0.8 --seed 7'],
+    load: () => import('./risk.ts'),
+  },
+  {
+    name: 'cohort',
+    summary: 'the verdicts of many people, from a file of profiles',
+    group: GROUPS.read,
+    arguments: [
+      {
+        form: '<file>',
+        summary: 'profiles as JSON, one a line (JSON Lines); - for standard input',
+      },
+    ],
+    options: [
+      { flags: '--csv', summary: 'the file is CSV, its first row the names of the columns' },
+      {
+        flags: '--as <form>',
+        summary: `the answer as one of ${COHORT_FORMS.join(', ')} (jsonl)`,
+        accepted: COHORT_FORMS.join(', '),
+        read: (word) => COHORT_FORMS.find((form) => form === word),
+      },
+      { flags: '--full', summary: 'each verdict with its whole plan' },
+      {
+        flags: '--days <n>',
+        summary: 'of a table or a page: what closes in so many days alone',
+        accepted: `a whole number from 0 to ${MOST_DAYS}`,
+        read: (word) => readWhole(word, 0, MOST_DAYS),
+      },
+      {
+        flags: '--jobs <n>',
+        summary: 'threads to plan on (as many as pay); 1 is none beside this',
+        accepted: `a whole number from 1 to ${MOST_JOBS}`,
+        read: (word) => readWhole(word, 1, MOST_JOBS),
+      },
+      ...OUTPUT,
+    ],
+    examples: [
+      'cohort class.jsonl --as table --days 14',
+      'cohort class.csv --csv --as page -o class.html',
+    ],
+    load: () => import('./cohort.ts'),
   },
   {
     name: 'export',

@@ -1,6 +1,7 @@
+import { once } from 'node:events';
 import type { Context } from '../context.ts';
 import { visible } from '../render/plain.ts';
-import { writeFileFor } from './write-file.ts';
+import { streamFileFor, type Write, writeFileFor } from './write-file.ts';
 
 export interface OutputOptions {
   /** The file to write; without one, or with `-`, stdout. */
@@ -27,6 +28,31 @@ export async function writeOutput(
     return null;
   }
   await writeFileFor(output, text, force);
-  context.stderr.write(`The ${what} is in ${visible(output)}.\n`);
+  sayWhere(what, output, context);
   return output;
+}
+
+/**
+ * The same for a text that is made while it is written: it waits for whoever reads it.
+ * @throws InputError (exit 2) with the file as its path, and whatever `produce` throws
+ */
+export async function streamOutput(
+  produce: (write: Write) => Promise<void>,
+  what: string,
+  { output = '-', force = false }: OutputOptions,
+  context: Context,
+): Promise<void> {
+  if (output === '-') {
+    const { stdout } = context;
+    return produce(async (text) => {
+      stdout.write(text);
+      if (stdout.stream.writableNeedDrain) await once(stdout.stream, 'drain');
+    });
+  }
+  await streamFileFor(output, produce, force);
+  sayWhere(what, output, context);
+}
+
+function sayWhere(what: string, file: string, { stderr }: Context): void {
+  stderr.write(`The ${what} is in ${visible(file)}.\n`);
 }

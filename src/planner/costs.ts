@@ -5,6 +5,7 @@ import type { Profile } from '../profile/profile.ts';
 import type { RuleId } from '../rules/index.ts';
 import type { CountedExam } from '../rules/retakes.ts';
 import type { Rules } from '../rules/types.ts';
+import { OF_A_GROUP, passRateOf, saidOf } from './pass-rates.ts';
 import { SERIES, type Situation, situate } from './situation.ts';
 import { needOf } from './tracks/exams.ts';
 import type { Plan } from './types.ts';
@@ -16,33 +17,6 @@ export interface Cost {
   readonly text: string;
   readonly rule: RuleId;
 }
-
-interface PassRate {
-  readonly n: number;
-  readonly pct: number;
-}
-
-type Group = 'usMd' | 'usDo' | 'nonUs';
-type PassRates = Readonly<Record<Group, { readonly first: PassRate; readonly repeat: PassRate }>>;
-
-const GROUP_OF: Readonly<Record<Profile['school'], Group>> = {
-  'us-md': 'usMd',
-  'us-do': 'usDo',
-  // USMLE counts Canadian schools with those outside the United States since 2025.
-  canadian: 'nonUs',
-  international: 'nonUs',
-};
-
-const GROUP_NAMES: Readonly<Record<Group, string>> = {
-  usMd: 'students of US MD schools',
-  usDo: 'students of US DO schools',
-  nonUs: 'students of schools outside the United States, Canadian ones among them,',
-};
-
-const RATES: Readonly<Partial<Record<CountedExam, readonly [RuleId, string]>>> = {
-  step1: ['stats.pass-rate.step1.2025', 'in 2025'],
-  step2ck: ['stats.pass-rate.step2ck.2024-2025', 'from July 2024 to June 2025'],
-};
 
 export function costsOf(profile: Profile, plan: Plan, rules: Rules, today: Day): readonly Cost[] {
   const s = situate(profile, rules, today);
@@ -119,19 +93,14 @@ function moneyOf(s: Situation, open: readonly CountedExam[]): Cost[] {
 }
 
 function chancesOf(s: Situation, exam: CountedExam): Cost[] {
-  const found = RATES[exam];
-  if (!found) return [];
-  const [rule, when] = found;
-  const group = GROUP_OF[s.profile.school];
-  const rates = s.rules.rule(rule).value as PassRates;
-  const repeats = s.exam(exam).notPassed.length > 0;
-  const { n, pct } = rates[group][repeats ? 'repeat' : 'first'];
-  const who = repeats ? 'repeated sittings' : 'first sittings';
+  const isRepeat = s.exam(exam).notPassed.length > 0;
+  const rate = passRateOf(exam, isRepeat, s.profile.school, s.rules);
+  if (rate === null) return [];
   return [
     {
       topic: 'chances',
-      text: `${EXAM_NAMES[exam]}, ${when}: of ${n.toLocaleString('en-US')} ${who} by ${GROUP_NAMES[group]} ${pct} percent passed. That is a figure about a group, and not your chance: your own practice exams say more.`,
-      rule,
+      text: `${EXAM_NAMES[exam]}, ${rate.when}: ${saidOf(rate)}. ${OF_A_GROUP}: your own practice exams say more.`,
+      rule: rate.rule,
     },
   ];
 }

@@ -14,6 +14,8 @@ export interface Signs {
   /** What a line across the page is made of. */
   readonly line: string;
   readonly exam: string;
+  /** What the bars of a count are made of. */
+  readonly bar: string;
   /** One column each; what has none was published, or set by the plan. */
   readonly basis: Readonly<Partial<Record<Basis, string>>>;
 }
@@ -23,6 +25,7 @@ const UNICODE: Signs = {
   between: ' · ',
   line: '─',
   exam: '◆ ',
+  bar: '█',
   basis: { projected: '≈', transcribed: '†', practice: '*' },
 };
 // Letters where there is no sign: a screen reader says them, and no pipe loses them.
@@ -31,6 +34,7 @@ const ASCII: Signs = {
   between: ' | ',
   line: '-',
   exam: '',
+  bar: '#',
   basis: { projected: 'p', transcribed: 't', practice: '*' },
 };
 

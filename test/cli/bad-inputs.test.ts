@@ -398,6 +398,7 @@ const PROFILE_READERS: readonly (readonly string[])[] = [
   ['profile', 'export', '--profile-file', '-'],
   ['what-if', 'set hours 20', '--profile-file', '-'],
   ['plan', '--contingency', '--profile-file', '-'],
+  ['risk', '--runs', '10', '--profile-file', '-'],
   ['sources', '--task', 'step1.exam', '--profile-file', '-'],
   ['profile', 'import', '-'],
 ];
@@ -578,6 +579,7 @@ const STORED = {
 
 const STORE_USERS: readonly (readonly string[])[] = [
   ...[['next'], ['plan'], ['why'], ['history'], ['undo'], ['cycles'], ['profile', 'list'], []],
+  ['risk', '--runs', '10'],
   ...[
     ['book', 'step1', '2027-02-22'],
     ['set', 'hours', '20'],

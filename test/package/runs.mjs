@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 
 const PROFILE = fileURLToPath(new URL('../fixtures/bench-profile.json', import.meta.url));
 
+const COHORT = fileURLToPath(new URL('../fixtures/cohort.csv', import.meta.url));
+
 /** In the order of a person who starts with nothing. Each is to end with 0. */
 export const RUNS = [
   'init --school us-md --specialty neurology --match 2028 --step1 failed --step1-date 2026-10-10',
@@ -28,11 +30,13 @@ export const RUNS = [
   'export md',
   'export csv',
   'export json',
+  'risk --runs 50 --rates',
+  `cohort ${COHORT} --csv --jobs 2`,
   'study',
   'doors',
   'compare 2028 2029',
   'ask',
-  'ask last-step2ck',
+  'ask last-day',
   'timeline',
   'status --short',
   'log step1 --questions 40',
