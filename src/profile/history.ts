@@ -22,6 +22,8 @@ export interface Restores {
   readonly order?: readonly string[];
   /** The person's own dates as they were; null where there were none. */
   readonly cycles?: unknown;
+  /** The same as the change left them: all profiles share them, so others may have changed since. */
+  readonly left?: unknown;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -55,7 +57,8 @@ export function recordDates(
   on: string,
 ): readonly Change[] {
   if (isSame(before, after)) return history;
-  return [...history, { on, what, restores: { cycles: before ?? null } }];
+  const restores = { cycles: before ?? null, left: after ?? null };
+  return [...history, { on, what, restores }];
 }
 
 /** What is to be stored for a change to be taken back; what is not named stays. */
@@ -70,9 +73,11 @@ export interface TakenBack {
 export function takeBack({
   profile,
   history,
+  dates,
 }: {
   readonly profile: unknown;
   readonly history: readonly Change[];
+  readonly dates?: unknown;
 }): TakenBack | null {
   const change = history.at(-1);
   if (change === undefined) return null;
@@ -83,8 +88,48 @@ export function takeBack({
     ...('profile' in restores || 'order' in restores
       ? { profile: restored(profile, restores) }
       : {}),
-    ...('cycles' in restores ? { dates: restores.cycles ?? null } : {}),
+    ...('cycles' in restores ? { dates: datesBefore(restores, dates) } : {}),
   };
+}
+
+/**
+ * The dates without what a change did to them. Those that came since, through
+ * another profile, stay; where nothing did, they are as they were, to the letter.
+ */
+function datesBefore({ cycles: before = null, left }: Restores, now: unknown): unknown {
+  const [were, made, are] = [before, left, now].map(eventsOf);
+  if (left === undefined || !were || !made || !are || isSame([...are], [...made])) return before;
+  for (const place of new Set([...were.keys(), ...made.keys()])) {
+    const event = were.get(place);
+    if (isSame(event, made.get(place))) continue;
+    if (event === undefined) are.delete(place);
+    else are.set(place, event);
+  }
+  const years = [...new Set([...are.keys()].map((place) => Number(place.split(' ')[0])))];
+  const cycles = years
+    .sort((a, b) => a - b)
+    .map((matchYear) => ({
+      matchYear,
+      events: [...are].flatMap(([place, event]) =>
+        place.startsWith(`${matchYear} `) ? [event] : [],
+      ),
+    }));
+  return cycles.length === 0 ? null : cycles;
+}
+
+/** Each event of the dates by its year and id; null where they can't be read so. */
+function eventsOf(dates: unknown): Map<string, unknown> | null {
+  const events = new Map<string, unknown>();
+  if (dates === null || dates === undefined) return events;
+  if (!Array.isArray(dates)) return null;
+  for (const cycle of dates) {
+    if (!isRecord(cycle) || !Array.isArray(cycle.events)) return null;
+    for (const event of cycle.events) {
+      if (!isRecord(event)) return null;
+      events.set(`${cycle.matchYear} ${event.id}`, event);
+    }
+  }
+  return events;
 }
 
 /**

@@ -556,10 +556,14 @@ describe('the history of the profile in use', () => {
     await change('unset', { all: true, ...ANNA }, context);
     // An import that brings nothing is no change.
     expect(historyIn(context, 'anna')).toEqual([
-      { on: TODAY, what: `cycles set 2028 ${REVIEW} 2027-09-29`, restores: { cycles: null } },
-      { on: TODAY, what: `cycles import ${file}`, restores: { cycles: first } },
-      { on: TODAY, what: `cycles unset 2028 ${REVIEW}`, restores: { cycles: second } },
-      { on: TODAY, what: 'cycles unset --all', restores: { cycles: third } },
+      {
+        on: TODAY,
+        what: `cycles set 2028 ${REVIEW} 2027-09-29`,
+        restores: { cycles: null, left: first },
+      },
+      { on: TODAY, what: `cycles import ${file}`, restores: { cycles: first, left: second } },
+      { on: TODAY, what: `cycles unset 2028 ${REVIEW}`, restores: { cycles: second, left: third } },
+      { on: TODAY, what: 'cycles unset --all', restores: { cycles: third, left: null } },
     ]);
     expect(historyIn(context)).toEqual([]);
   });

@@ -59,12 +59,12 @@ describe('a change', () => {
     expect(moved?.restores).toEqual({ order: ['a', 'b'] });
   });
 
-  it('of dates keeps those before, or that there were none', () => {
+  it('of dates keeps those before, or that there were none, and those it left', () => {
     expect(recordDates([], null, [{ matchYear: 2028 }], 'cycles set', ON)).toEqual([
-      { on: ON, what: 'cycles set', restores: { cycles: null } },
+      { on: ON, what: 'cycles set', restores: { cycles: null, left: [{ matchYear: 2028 }] } },
     ]);
     expect(recordDates([], [1], null, 'cycles unset', ON)).toEqual([
-      { on: ON, what: 'cycles unset', restores: { cycles: [1] } },
+      { on: ON, what: 'cycles unset', restores: { cycles: [1], left: null } },
     ]);
   });
 
@@ -113,6 +113,48 @@ describe('taking back', () => {
     expect(takeBack({ profile: SMALL, history: unset })).toMatchObject({
       dates: cycles,
       history: set,
+    });
+  });
+
+  describe('dates, which all profiles share,', () => {
+    const event = (id: string, date: string) => ({ id, date });
+    const cycle = (matchYear: number, ...events: object[]) => ({ matchYear, events });
+    const REVIEW = event('eras.review-open', '2027-09-29');
+    const MATCH = event('nrmp.match-day', '2028-03-24');
+
+    it('leaves those alone that another profile has entered since', () => {
+      const history = recordDates([], null, [cycle(2028, REVIEW)], 'cycles set', ON);
+      const dates = [cycle(2028, REVIEW, MATCH), cycle(2029, MATCH)];
+      expect(takeBack({ profile: SMALL, history, dates })?.dates).toEqual([
+        cycle(2028, MATCH),
+        cycle(2029, MATCH),
+      ]);
+    });
+
+    it('gives back what the change took, beside what came since', () => {
+      const history = recordDates([], [cycle(2028, REVIEW)], null, 'cycles unset', ON);
+      expect(takeBack({ profile: SMALL, history, dates: [cycle(2029, MATCH)] })?.dates).toEqual([
+        cycle(2028, REVIEW),
+        cycle(2029, MATCH),
+      ]);
+    });
+
+    it('gives back the date that the change put another in the place of', () => {
+      const later = event('eras.review-open', '2027-10-06');
+      const before = [cycle(2028, REVIEW)];
+      const history = recordDates([], before, [cycle(2028, later)], 'cycles set', ON);
+      const dates = [cycle(2028, later, MATCH)];
+      expect(takeBack({ profile: SMALL, history, dates })?.dates).toEqual([
+        cycle(2028, REVIEW, MATCH),
+      ]);
+    });
+
+    it('gives all of them back, to the letter, where nobody else has changed any', () => {
+      const before = [cycle(2029, MATCH), cycle(2028, MATCH, REVIEW)];
+      const after = [cycle(2028, MATCH)];
+      const history = recordDates([], before, after, 'cycles import f', ON);
+      const taken = takeBack({ profile: SMALL, history, dates: after })?.dates;
+      expect(JSON.stringify(taken)).toBe(JSON.stringify(before));
     });
   });
 
