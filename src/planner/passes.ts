@@ -161,6 +161,16 @@ export function periodEnd(
   return isTooShort ? extendable : to;
 }
 
+/** The last day of a sitting up to a limit; a booking in time stands, whatever its day holds besides. */
+function lastSittingBy(
+  limit: Day,
+  work: Extract<Work, { type: 'exam' }>,
+  options: PassOptions,
+): Day {
+  const open = examDayOnOrBefore(limit, dayRuleOf(work, options));
+  return work.booked !== null && work.booked <= limit && work.booked > open ? work.booked : open;
+}
+
 /** The backward pass: as late as every deadline of the rung allows. */
 export interface Backward {
   /** null where neither a deadline nor a successor bounds it. */
@@ -200,7 +210,7 @@ export function backwardPass(
         limit = last;
         binding[i] = -1;
       }
-      if (limit !== null) limit = examDayOnOrBefore(limit, dayRuleOf(work, options));
+      if (limit !== null) limit = lastSittingBy(limit, work, options);
     }
     latestFinish[i] = limit;
 

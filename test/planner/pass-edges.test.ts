@@ -360,6 +360,18 @@ describe('backward', () => {
     expect(back(exam('2027-03-07'), away).finish[0]).toBe('2027-02-27');
   });
 
+  it('a booking in time stands, on a day away as well', () => {
+    const isAway = (on: Day) => on >= day('2027-03-01') && on <= day('2027-03-06');
+    const booked = (on: string, by: string) =>
+      back([node('a.exam', sitting({ booked: day(on) }), required(by))], { ...options, isAway })
+        .finish[0];
+    // 1 to 6 March are away: without the booking 27 February would be the last day.
+    expect(booked('2027-03-03', '2027-03-05')).toBe('2027-03-03');
+    expect(booked('2027-02-20', '2027-03-05')).toBe('2027-02-27');
+    // Behind the last day it is no booking in time.
+    expect(booked('2027-03-05', '2027-03-03')).toBe('2027-02-27');
+  });
+
   it('a day that is done is never late, and what is booked after its last day is', () => {
     const done = back([node('a', days(1), { done: day('2026-12-01'), ...required('2026-11-01') })]);
     expect(fits(done.graph, done.forward, done.backward)).toBe(true);
