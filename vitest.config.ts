@@ -13,14 +13,22 @@ const ZONED = ['calendar', 'planner', 'study', 'rules', 'cases'];
 // They draw hundreds of plans each, and a zone would draw no others.
 const DRAWN = [
   'any-plan',
-  'plan-properties',
-  'explain',
-  'past-days',
-  'difference',
-  'repairs',
+  'ask',
+  'compare',
   'contingency',
-  'risk/risk',
+  'difference',
+  'doors',
+  'explain',
   'meeting',
+  'own-dates',
+  'past-days',
+  'plan-properties',
+  'plan-schema',
+  'repairs',
+  'risk/risk',
+  'study',
+  'timeline',
+  'years',
 ].map((name) => `test/planner/${name}.test.ts`);
 
 export default defineConfig({

@@ -207,7 +207,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
       },
       {
         flags: '--pass <exam=share...>',
-        summary: 'with this share of an exam’s sittings passed, and retakes',
+        summary: 'with this share of the sittings of an exam passed, and retakes',
         accepted: 'an exam and a share from 0 to 1, e.g. step1=0.8',
       },
     ],
@@ -300,7 +300,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     examples: [
       'compare',
       'compare 2028 2029',
-      "compare --a 'book step2ck 2027-07-12' --b 'book step2ck 2027-08-20; set hours 30'",
+      "compare --a 'book step2ck 2027-07-12' --b 'set hours 30; set match 2029'",
     ],
     load: () => import('./compare.ts'),
   },

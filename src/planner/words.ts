@@ -24,6 +24,11 @@ export function countDays(days: number): string {
   return days === 1 ? '1 day' : `${days} days`;
 }
 
+/** 1 -> "1 week", 48 -> "48 weeks". */
+export function countWeeks(weeks: number): string {
+  return weeks === 1 ? '1 week' : `${weeks} weeks`;
+}
+
 /** Hours as people say them: whole ones. */
 export function countHours(hours: number): string {
   const whole = Math.ceil(hours);

@@ -122,9 +122,11 @@ const flags: fc.Arbitrary<readonly string[]> = named.chain(({ words, entry }) =>
   });
   const unknown = fc.oneof(
     junk.map((text) => [`--${text}`]),
-    fc.constantFrom(...names).chain((name) => junk.map((text) => [`${name}${text}`])),
     fc
-      .constantFrom('--no-json', '--no-today', '--JSON', '--days', '--force=1', '-o'.repeat(9))
+      .constantFrom(...names.filter((name) => !isOfAFile(name)))
+      .chain((name) => junk.map((text) => [`${name}${text}`])),
+    fc
+      .constantFrom('--no-json', '--no-today', '--JSON', '--days', '--force=1', '-z'.repeat(9))
       .map((text) => [text]),
   );
   const one = fc.oneof({ weight: 4, arbitrary: known }, { weight: 1, arbitrary: unknown });

@@ -602,6 +602,7 @@ describe('the cycles that the rules answer with', () => {
     'military.board-convenes': 2023,
     'military.documents-deadline': 2023,
     'military.results': 2023,
+    'nrmp.soap-applications-open': 2023,
     'nrmp.soap-round-1': 2023,
     'residencycas.em.open': 2026,
     'residencycas.em.program-release': 2026,

@@ -10,7 +10,7 @@ import type { Due, Link, Node } from '../graph.ts';
 import type { Setting } from '../setting.ts';
 import { type ExamState, SERIES, type Series, type Situation } from '../situation.ts';
 import type { Phase } from '../types.ts';
-import { countHours } from '../words.ts';
+import { countHours, countWeeks } from '../words.ts';
 
 /** The exams of both series are planned alike; this is that one way. */
 
@@ -383,7 +383,7 @@ function clerkshipNodes(
       work: { type: 'days', days: end === null ? Math.ceil(weeks * 7) : end - s.today + 1 },
       says: {
         phase: 'clerkships',
-        title: end === null ? `Core clerkships, ${weeks} weeks` : 'Core clerkships',
+        title: end === null ? `Core clerkships, ${countWeeks(weeks)}` : 'Core clerkships',
         why: held
           ? 'Your school holds rotations until a pass is reported, and they come before the Step 2 CK block.'
           : 'They come before the Step 2 CK block, which rests on them.',

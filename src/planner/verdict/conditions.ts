@@ -226,7 +226,7 @@ function ecfmgConditions(a: Assessment): Remark[] {
       conditions.push(
         remark(
           'ecfmg.certificate.plan-days',
-          `Your school verifies the diploma in fewer than the twelve weeks to plan for: between ${onDay(s.graduation)} and ${onDay(t.residencyStart)} there are ${countDays(t.residencyStart - s.graduation)}. Ask for an early degree letter now.`,
+          `Your school verifies the diploma in fewer than the twelve weeks to plan for: from ${onDay(s.graduation)} to ${onDay(t.residencyStart)} it has ${countDays(t.residencyStart - s.graduation)}. Ask for an early degree letter now.`,
         ),
       );
     }
