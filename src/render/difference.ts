@@ -10,6 +10,7 @@ import { lawOf } from '../rules/laws.ts';
 import { sittingsLeft } from '../rules/retakes.ts';
 import { padStart } from './columns.ts';
 import { alignedDate, bareDate, daysBetween, longDate, shortDate } from './dates.ts';
+import { practisedFor } from './folded.ts';
 import { reasonsLeft, steps } from './plan.ts';
 import { withinReach } from './reach.ts';
 import { DATE_COLUMNS, datedLines, hasEnds, inOnePiece, titled, toType } from './rows.ts';
@@ -230,10 +231,13 @@ export function movements(
 ): (readonly string[])[] {
   // Where no sitting is left, nobody is read the list of what that takes away.
   const isOver = difference.verdict.after.status === 'ineligible';
+  // Practice exams come and go with the days of their block.
+  const isNamed = (task: TaskRef): boolean =>
+    screen.view.all === true || practisedFor(task) === undefined;
   const sections = [
     movedLines(difference.moved, telling, screen),
-    newLines(difference.added, screen),
-    isOver ? [] : goneLines(difference.removed, screen),
+    newLines(difference.added.filter(isNamed), screen),
+    isOver ? [] : goneLines(difference.removed.filter(isNamed), screen),
     settledLines(difference, telling, screen),
     ...remarkLines(difference, telling, screen),
     isOver ? [] : goneRemarks(difference, screen),

@@ -90,7 +90,7 @@ function opening({ block, isBooked, lastDay, need, weeks }: StudyPlan, screen: S
 /** What does not fit, first of all in hours; nothing where all does. */
 function fitting(study: StudyPlan, screen: Screen): string[] {
   const { fit, need, block } = study;
-  const { columns, say, style } = screen;
+  const { columns, say, style, view } = screen;
   const short: string[] = [];
   if (fit.missing >= 1) {
     const from =
@@ -102,8 +102,9 @@ function fitting(study: StudyPlan, screen: Screen): string[] {
     );
   }
   if (fit.questionsThere !== null) {
+    const minutes = view.rules.number('study.minutes-per-question');
     short.push(
-      `${figure(need.questions)} questions are more than these hours hold: at six and a half minutes each, ${figure(fit.questionsThere)} fit. The others need ${countHours(((need.questions - fit.questionsThere) * 6.5) / 60)} more, or fewer questions.`,
+      `${figure(need.questions)} questions are more than these hours hold: at ${minutes} minutes each, ${figure(fit.questionsThere)} fit. The others need ${countHours(((need.questions - fit.questionsThere) * minutes) / 60)} more, a beginning before the block, or fewer questions.`,
     );
   }
   const told = (line: string): string[] => hanging('  ', say(line), columns);
