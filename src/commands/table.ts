@@ -300,7 +300,7 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
     examples: [
       'compare',
       'compare 2028 2029',
-      "compare --a 'book step2ck 2027-07-12' --b 'set hours 30; set match 2029'",
+      "compare --a 'set hours 30' --b 'set hours 30; set match 2029'",
     ],
     load: () => import('./compare.ts'),
   },

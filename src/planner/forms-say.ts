@@ -10,19 +10,31 @@ export function formsOf(s: Situation, exam: Exam): readonly FormTaken[] {
   return formsTaken(exam, s.profile.log, lastSittingOf(s.profile, exam), s.rules);
 }
 
-/** What the last two forms say, in two sentences; null where none was logged that can be read. */
-export function whatFormsSay(s: Situation, exam: Exam): string | null {
+/**
+ * What the last two forms say, in two sentences; null where none was logged that can be read.
+ * @param daysBefore days from today to the sitting
+ */
+export function whatFormsSay(s: Situation, exam: Exam, daysBefore: number): string | null {
   const readiness = readinessOf(formsOf(s, exam));
   if (readiness === null) return null;
   const list = readiness.forms.map(formSentence).join('; ');
-  return `${list}. ${whatFormsAdd(exam, readiness)}`;
+  return `${list}. ${whatFormsAdd(exam, readiness, daysBefore)}`;
 }
 
-/** What follows from them, and what does not. */
-export function whatFormsAdd(exam: Exam, { forms, says }: Readiness): string {
-  const one = forms.length === 1 ? ' Two forms say more than one.' : '';
+/** From the first gate on a form is about the date, and before it about what to study (rule practice.gate-47). */
+const FIRST_GATE_DAYS = 47;
+
+/**
+ * What follows from them, and what does not.
+ * @param daysBefore days from today to the sitting
+ */
+export function whatFormsAdd(exam: Exam, { forms, says }: Readiness, daysBefore: number): string {
+  if (daysBefore > FIRST_GATE_DAYS) {
+    return 'So far ahead a form is read for the subjects it names, and not for the date.';
+  }
   const own = exam === 'step1' ? '; the probability on your own report outranks this' : '';
-  return `${CONCLUSION[says]}${one} No form promises a result${own}.`;
+  const follows = forms.length === 1 ? ONE_FORM[says] : CONCLUSION[says];
+  return `${follows} No form promises a result${own}.`;
 }
 
 /** NBME form 30 on 3 Feb 2027: 71 (67 to 75), around the band of 62 to 68. */
@@ -37,6 +49,14 @@ export function formSentence({ form, on, read, score }: FormTaken): string {
   const where = { above: 'above', near: 'around', below: 'at risk against' }[reading];
   return `${name} (${low} to ${high}), ${where} ${against}`;
 }
+
+/** One form alone is never enough for the date. */
+const ONE_FORM = {
+  ready: 'One form is not enough to go by: take another.',
+  unsure: 'One form is not enough to go by: take another.',
+  'not-yet':
+    'It speaks for a later day; take another before you decide, since two say more than one.',
+} as const;
 
 const CONCLUSION = {
   ready: 'Both lie clearly above: they speak for keeping the date.',

@@ -48,6 +48,8 @@ export interface Fit {
   readonly hoursThere: number;
   /** Hours that find no place before the sitting; 0 where all do. */
   readonly missing: number;
+  /** Questions that find none with them. */
+  readonly missingQuestions: number;
   /** The first day of a sitting before which all hours fit; null where none is in sight, or all fit. */
   readonly fitsFrom: Day | null;
   /** Questions that the hours hold at the usual pace; null where they suffice. */
@@ -210,6 +212,7 @@ function studyPlan(
     fit: {
       hoursThere,
       missing: laid.missing,
+      missingQuestions: laid.missingQuestions,
       fitsFrom: laid.missing > 0 ? fitsFrom(block, need, capacity, a) : null,
       questionsThere: isOver ? held : null,
       reserve: {

@@ -15,10 +15,16 @@ export function formName(typed: string): FormName {
   return (SAMPLE.test(text) ? 'free-120' : text) as FormName;
 }
 
+/** The number of a form of NBME; null for any other. */
+export function numberOfForm(name: FormName): number | null {
+  const number = /^nbme-(\d+)$/.exec(name)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
 /** As people read it: NBME form 13. */
 export function formTitle(name: FormName): string {
-  const number = /^nbme-(\d+)$/.exec(name)?.[1];
-  if (number !== undefined) return `NBME form ${number}`;
+  const number = numberOfForm(name);
+  if (number !== null) return `NBME form ${number}`;
   return name === 'free-120' ? 'the free sample questions' : name;
 }
 
@@ -37,9 +43,22 @@ export interface FormScale {
   readonly rules: readonly string[];
 }
 
+const FORMS_RULE: Readonly<Partial<Record<Exam, string>>> = {
+  step1: 'nbme.cbssa.forms',
+  step2ck: 'nbme.ccssa.forms',
+};
+
+/** The forms of NBME on sale, the oldest first; null for an exam whose list is not known. */
+export function formsOnSale(exam: Exam, rules: Rules): readonly FormName[] | null {
+  const rule = FORMS_RULE[exam];
+  if (rule === undefined) return null;
+  const { forms } = rules.rule(rule).value as { readonly forms: readonly number[] };
+  return forms.map((number) => formName(`nbme-${number}`));
+}
+
 /** The scale of a form; null where nobody publishes how its score is to be read. */
 export function scaleOf(exam: Exam, name: FormName, rules: Rules): FormScale | null {
-  if (!/^nbme-\d+$/.test(name)) return null;
+  if (!formsOnSale(exam, rules)?.includes(name)) return null;
   if (exam === 'step1') {
     const { high, low } = rules.rule('nbme.cbssa.low-pass-range').value as {
       readonly low: number;
@@ -59,7 +78,8 @@ export function scaleOf(exam: Exam, name: FormName, rules: Rules): FormScale | n
     const pass = rules.number('usmle.pass.step2ck');
     return {
       unit: 'points',
-      from: 1,
+      // Three digits, on the scale of the exam (rule nbme.ccssa.forms).
+      from: 100,
       to: 300,
       error: rules.number('step2.self_assessment.see'),
       high: pass,

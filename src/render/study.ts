@@ -9,7 +9,7 @@ import type { Exam } from '../profile/profile.ts';
 import { readinessOf } from '../study/readiness.ts';
 import type { StudyWeek } from '../study/weeks.ts';
 import { padEnd, padStart, spread, widthOf } from './columns.ts';
-import { alignedDate, columnDate, longDate, nearDate, shortDate } from './dates.ts';
+import { alignedDate, columnDate, daysBetween, longDate, nearDate, shortDate } from './dates.ts';
 import { inWords, titled, toType } from './rows.ts';
 import { hanging, page, type Screen, screenFor } from './screen.ts';
 import { PHASE_TITLES } from './study-phases.ts';
@@ -97,8 +97,10 @@ function fitting(study: StudyPlan, screen: Screen): string[] {
       fit.fitsFrom === null
         ? ''
         : ` They fit before ${longDate(iso(fit.fitsFrom))}, or with more hours a week.`;
+    const questions =
+      fit.missingQuestions > 0 ? ` and ${figure(fit.missingQuestions)} questions` : '';
     short.push(
-      `${countHours(fit.missing)} do not fit before ${longDate(iso(block.sat))}: ${countHours(Math.floor(fit.hoursThere))} are there, ${countHours(need.hours)} are counted.${from}`,
+      `${countHours(fit.missing)}${questions} do not fit before ${longDate(iso(block.sat))}: ${countHours(Math.floor(fit.hoursThere))} are there, ${countHours(need.hours)} are counted.${from}`,
     );
   }
   if (fit.questionsThere !== null) {
@@ -113,7 +115,8 @@ function fitting(study: StudyPlan, screen: Screen): string[] {
 
 /** What is logged, beside what the days held. */
 function progressLines({ progress }: StudyPlan, { plan, columns, say }: Screen): string[] {
-  if (progress === null) return [];
+  // A form alone is told with what it says.
+  if (progress === null || (progress.hours === 0 && progress.questions === 0)) return [];
   const since = `Since ${nearDate(iso(progress.since), plan.today)}`;
   const behind = progress.held - progress.hours;
   const line =
@@ -131,7 +134,10 @@ export function afterLog(study: StudyPlan, hasScore: boolean, screen: Screen): s
   const left = `Left before ${EXAM_NAMES[exam]} on ${nearDate(iso(block.sat), plan.today)}: ${countHours(need.hours)}${questions}.`;
   const readiness = hasScore ? readinessOf(forms) : null;
   const says = readiness
-    ? [...readiness.forms.map((form) => `${formSentence(form)}.`), whatFormsAdd(exam, readiness)]
+    ? [
+        ...readiness.forms.map((form) => `${formSentence(form)}.`),
+        whatFormsAdd(exam, readiness, daysBetween(plan.today, iso(block.sat))),
+      ]
     : [];
   return [
     ...hanging('  ', say(left), columns),
@@ -238,10 +244,12 @@ function datedOf(
   ].sort((a, b) => a.on - b.on);
 }
 
-function formLines({ exam, forms }: StudyPlan, { columns, say }: Screen): string[] {
+function formLines({ block, exam, forms }: StudyPlan, { columns, plan, say }: Screen): string[] {
   const readiness = readinessOf(forms);
   const lines = forms.map((form) => `${formSentence(form)}.`);
-  if (readiness !== null) lines.push(whatFormsAdd(exam, readiness));
+  if (readiness !== null) {
+    lines.push(whatFormsAdd(exam, readiness, daysBetween(plan.today, iso(block.sat))));
+  }
   return lines.flatMap((line) => hanging('  - ', say(line), columns));
 }
 

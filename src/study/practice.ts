@@ -1,7 +1,6 @@
 import { type Day, plus } from '../calendar/day.ts';
-import { type FormName, formName } from '../profile/practice-forms.ts';
+import { type FormName, formsOnSale } from '../profile/practice-forms.ts';
 import type { Exam } from '../profile/profile.ts';
-import type { RuleId } from '../rules/index.ts';
 import type { Rules } from '../rules/types.ts';
 
 /** A full practice exam before a sitting. */
@@ -43,11 +42,6 @@ interface Cadence {
   readonly free120_days_before: number;
 }
 
-const FORMS_RULE: Readonly<Partial<Record<Exam, RuleId>>> = {
-  step1: 'nbme.cbssa.forms',
-  step2ck: 'nbme.ccssa.forms',
-};
-
 /** Weeks before the sitting in which there is a practice exam each week (rule derived.practice.cadence). */
 export const WEEKLY_WEEKS = 4;
 
@@ -71,9 +65,7 @@ export function practiceLadder(
   const days = ladderDays(block, latest, cadence);
   const stock = formsLeft(block.exam, taken, rules);
   const kept = stock === null ? days : withinStock(days, stock.length);
-  const sample = FORMS_RULE[block.exam]
-    ? freeDay(plus(block.sat, -cadence.free120_days_before), block, 2)
-    : null;
+  const sample = stock ? freeDay(plus(block.sat, -cadence.free120_days_before), block, 2) : null;
   return {
     exams: kept.map((rung, index) => ({
       ...rung,
@@ -87,11 +79,8 @@ export function practiceLadder(
 
 /** The forms on sale that were not taken yet, the oldest first; null where no list is known. */
 function formsLeft(exam: Exam, taken: readonly FormName[], rules: Rules): FormName[] | null {
-  const rule = FORMS_RULE[exam];
-  if (rule === undefined) return null;
-  const { forms } = rules.rule(rule).value as { readonly forms: readonly number[] };
   const used = new Set(taken);
-  return forms.map((number) => formName(`nbme-${number}`)).filter((name) => !used.has(name));
+  return formsOnSale(exam, rules)?.filter((name) => !used.has(name)) ?? null;
 }
 
 type Rung = Omit<PracticeExam, 'form'>;

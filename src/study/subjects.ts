@@ -66,8 +66,8 @@ const AGAIN = 2;
 
 /**
  * Spreads the subjects over the weeks: several a week, so that they are
- * interleaved, each in proportion to its share; in the weeks of the weak areas
- * those come first. What was studied comes back once the gap that spaced
+ * interleaved, each in proportion to its share; a weak area begins every week,
+ * and in the weeks of the weak areas all of them come first. What was studied comes back once the gap that spaced
  * review asks for has passed (rule spacing.optimal_gap).
  */
 export function subjectsByWeek(
@@ -84,12 +84,12 @@ export function subjectsByWeek(
     for (const { name, share } of subjects) {
       owed.set(name, (owed.get(name) ?? 0) + (hours * share) / total);
     }
-    const byNeed = [...subjects].sort(
-      (a, b) =>
-        (weakFirst ? Number(b.isWeak) - Number(a.isWeak) : 0) ||
-        (owed.get(b.name) ?? 0) - (owed.get(a.name) ?? 0),
-    );
-    const chosen = isMixed ? byNeed.filter(({ isWeak }) => isWeak) : byNeed;
+    const owedTo = ({ name }: Subject): number => owed.get(name) ?? 0;
+    const byNeed = [...subjects].sort((a, b) => owedTo(b) - owedTo(a));
+    const weak = byNeed.filter(({ isWeak }) => isWeak);
+    // One of the weak areas begins every week; in their own weeks all of them come first.
+    const first = weakFirst ? weak : weak.slice(0, 1);
+    const chosen = isMixed ? weak : [...first, ...byNeed.filter((each) => !first.includes(each))];
     const names = chosen.slice(0, A_WEEK).map(({ name }) => name);
     for (const name of isMixed ? [] : names) {
       owed.set(name, (owed.get(name) ?? 0) - hours / names.length);

@@ -54,6 +54,8 @@ export interface LaidBlock {
   readonly weeks: readonly StudyWeek[];
   /** Hours that find no place before the sitting. */
   readonly missing: number;
+  /** Questions that find none either. */
+  readonly missingQuestions: number;
   /** Hours that the block holds besides. */
   readonly spare: number;
 }
@@ -69,7 +71,12 @@ export function layBlock(block: BlockToLay, rules: Rules): LaidBlock {
   const have = sum(there);
   const laid = hoursPerDay(block, days, there, taperFrom, rules);
   const phases = phasesOf(block, days, laid, practiceFrom, taperFrom);
-  const questions = questionsPerDay(block, days, laid, there);
+  const questions = questionsPerDay(
+    { ...block, questions: questionsLaid(block, have) },
+    days,
+    laid,
+    there,
+  );
   const weeks = weeksOf(
     block,
     days.map((on, i) => ({
@@ -92,9 +99,19 @@ export function layBlock(block: BlockToLay, rules: Rules): LaidBlock {
   return {
     weeks: weeks.map((week, i) => ({ ...week, ...(named[i] as (typeof named)[number]) })),
     missing: Math.max(0, block.hours - have),
+    missingQuestions: block.questions - questionsLaid(block, have),
     spare: Math.max(0, have - block.hours),
   };
 }
+
+/** Where hours are missing, no more questions than belong to those that are there. */
+function questionsLaid({ hours, questions }: BlockToLay, have: number): number {
+  if (have >= hours - MISSING_HOURS) return have > 0 || hours > 0 ? questions : 0;
+  return BLOCK_QUESTIONS * Math.floor((questions * have) / hours / BLOCK_QUESTIONS);
+}
+
+/** What is missing less than this is found on any day. */
+const MISSING_HOURS = 1;
 
 const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);
 

@@ -46,8 +46,18 @@ describe('a gate', () => {
         'NBME form 26 on 18 Nov 2026: 74 (70 to 78), above the low passes, 62 to 68',
       );
       expect(why).toContain('76 (72 to 80)');
-      expect(why).toMatch(/keeping the date\. No form promises a result/);
+      expect(why).toContain('and not for the date');
     }
+  });
+
+  it('speaks of the date from the first gate on', () => {
+    // 31 December is 40 days ahead; the first gate is 47 days before (rule practice.gate-47).
+    const soon = planFor({
+      ...RETAKE,
+      log,
+      exams: { step1: { attempts: failedOn('2026-08-10'), bookedDate: '2026-12-31' } },
+    });
+    expect(task(soon, 'step1.gate').why).toMatch(/keeping the date\. No form promises a result/);
   });
 
   it('says what to read where nothing is logged', () => {
@@ -91,5 +101,32 @@ describe('OET', () => {
       const { start, finish } = task(plan, id);
       expect(start <= oet && oet <= finish, id).toBe(false);
     }
+  });
+});
+
+describe('the days of rest after a fail', () => {
+  const fresh: Partial<Profile> = {
+    ...RETAKE,
+    exams: {
+      step1: { attempts: [{ date: '2026-10-10', outcome: 'failed', resultDate: '2026-11-18' }] },
+    },
+  };
+  const begins = (more: Partial<Profile> = {}) =>
+    task(planFor({ ...fresh, ...more }), 'step1.study').start;
+
+  it('come before the look back, and that before study', () => {
+    // planner.rest-days-after-fail 3: the 21st to the 23rd, the look on the 24th, study on the 25th.
+    expect(begins()).toBe('2026-11-25');
+  });
+
+  it('are over when they are ticked, when one has looked back, and when one studies', () => {
+    expect(begins({ done: { 'step1.rest': '2026-11-20' } })).toBe('2026-11-21');
+    expect(begins({ done: { 'step1.debrief': '2026-11-20' } })).toBe('2026-11-21');
+    const log = [{ date: '2026-11-20', exam: 'step1', hours: 3 }] as const;
+    expect(begins({ log })).toBe('2026-11-21');
+    expect(ids(planFor({ ...fresh, log }))).not.toContain('step1.rest');
+    const rested = planFor({ ...fresh, done: { 'step1.rest': '2026-11-20' } });
+    expect(task(rested, 'step1.rest').status).toBe('done');
+    expect(task(rested, 'step1.debrief').start).toBe('2026-11-21');
   });
 });

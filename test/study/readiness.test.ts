@@ -17,7 +17,7 @@ const taken = (
 const readings = (exam: Exam, scores: readonly number[]) =>
   taken(
     exam,
-    scores.map((score) => ['nbme-13', score]),
+    scores.map((score) => [exam === 'step1' ? 'nbme-30' : 'nbme-13', score]),
   ).map(({ read }) => read?.reading);
 
 describe('a practice form', () => {
@@ -41,6 +41,8 @@ describe('a practice form', () => {
   it('whose scale nobody publishes is told and not read', () => {
     expect(taken('step2ck', [['uwsa-2', 250]])[0]).toMatchObject({ score: 250, read: null });
     expect(taken('comlex1', [['nbme-13', 70]])[0]?.read).toBeNull();
+    // nbme.cbssa.forms: 26 to 33.
+    expect(taken('step1', [['nbme-18', 70]])[0]?.read).toBeNull();
     expect(taken('step1', [['Free 120', 80]])[0]).toMatchObject({ form: 'free-120', read: null });
   });
 

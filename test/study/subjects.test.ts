@@ -58,7 +58,15 @@ describe('the subjects of a week', () => {
     }
   });
 
-  it('begin with the weak areas where those are due', () => {
+  it('begin with a weak area in every week', () => {
+    const subjects = subjectsOf('step1', ['gastrointestinal', 'renal'], RULES);
+    const weeks = subjectsByWeek(subjects, [week(), week(), week()], RULES);
+    const weak = subjects.filter(({ isWeak }) => isWeak).map(({ name }) => name);
+    for (const { subjects: names } of weeks) expect(weak).toContain(names[0]);
+    expect(new Set(weeks.map(({ subjects: names }) => names[0])).size).toBe(2);
+  });
+
+  it('begin with all weak areas where those are due', () => {
     const subjects = subjectsOf('step1', ['gastrointestinal'], RULES);
     const [first] = subjectsByWeek(subjects, [week({ weakFirst: true })], RULES);
     expect(first?.subjects[0]).toBe('Gastrointestinal');

@@ -70,6 +70,9 @@ describe('a study block', () => {
   it('says in hours what does not fit, and lays what does', () => {
     const laid = lay({ hours: 200 });
     expect(laid.missing).toBeCloseTo(32);
+    // 168 of 200 hours hold 672 of 800 questions: 33 whole blocks of twenty.
+    expect(laid.missingQuestions).toBe(140);
+    expect(total(allDays(laid).map(({ questions }) => questions))).toBe(660);
     expect(total(laid.weeks.map(({ hours }) => hours))).toBeCloseTo(168);
   });
 
@@ -167,8 +170,12 @@ describe('a study block', () => {
           total(days.map(({ hours }) => hours)),
           6,
         );
-        const laidQuestions = there > 0 ? given.questions : 0;
-        expect(total(laid.weeks.map(({ questions }) => questions))).toBe(laidQuestions);
+        const laidQuestions = total(laid.weeks.map(({ questions }) => questions));
+        expect(laidQuestions + laid.missingQuestions).toBe(given.questions);
+        if (there > 0 && laid.missing < 1) expect(laid.missingQuestions).toBe(0);
+        // No faster than where all hours are there.
+        else
+          expect(laidQuestions * given.hours).toBeLessThanOrEqual(given.questions * there + 1e-6);
         for (const { on, hours, questions } of days) {
           expect(hours).toBeLessThanOrEqual(hoursOn(capacity, on) + 1e-9);
           expect(hours).toBeGreaterThanOrEqual(0);

@@ -6,10 +6,9 @@ import { cite } from '../cite.ts';
 import { SERIES } from '../situation.ts';
 import type { Phase } from '../types.ts';
 import { sittingsRemain } from '../words.ts';
+import { isResting } from './exams.ts';
 
 /** The road after a fail: rest and people first, then the look back, then another method. */
-
-const FRESH_DAYS = 28;
 
 export function failAdvice(frame: Frame): readonly Advice[] {
   const { s } = frame.t;
@@ -25,7 +24,7 @@ export function failAdvice(frame: Frame): readonly Advice[] {
     const { passed, pending, lastFail } = s.exam(exam);
     if (passed || pending || !lastFail) return [];
     const isPlanned = planned.includes(exam) && frame.finishOf(`${exam}.exam`) !== undefined;
-    const firstDays = firstDaysAfter(frame, exam, lastFail.result);
+    const firstDays = firstDaysAfter(frame, exam);
     return isPlanned || s.beside !== null
       ? [...firstDays, ...retakeRoad(frame, exam, lastFail.result)]
       : [...firstDays, comlexAlone(frame, lastFail.result)];
@@ -39,13 +38,14 @@ const actIn = (phase: Phase) =>
   ({ phase, kind: 'action', necessity: 'recommended', basis: 'practice' }) as const;
 
 /** Rest and the look back: the only things of the first days. */
-function firstDaysAfter({ t, startOf }: Frame, exam: CountedExam, result: Day): Advice[] {
+function firstDaysAfter({ t, startOf }: Frame, exam: CountedExam): Advice[] {
   const { today, p, exam: stateOf } = t.s;
   const act = actIn(phaseOf(exam));
-  const isFresh = today - result <= FRESH_DAYS;
-  const lookBack = isFresh ? plus(today, p.restAfterFail) : today;
+  const state = stateOf(exam);
+  const rests = isResting(t.s, state);
+  const lookBack = rests ? plus(today, p.restAfterFail) : today;
   const studyStart = startOf(`${exam}.study`) ?? plus(lookBack, 14);
-  const left = stateOf(exam).left ?? 0;
+  const left = state.left ?? 0;
   const debrief: Advice = {
     ...act,
     id: `${exam}.debrief`,
@@ -55,7 +55,7 @@ function firstDaysAfter({ t, startOf }: Frame, exam: CountedExam, result: Day): 
     ideal: lookBack,
     until: later(lookBack, plus(studyStart, -1)),
   };
-  if (!isFresh) return [debrief];
+  if (!rests && t.s.doneOn(`${exam}.rest`) === undefined) return [debrief];
   return [
     {
       ...act,
@@ -89,7 +89,7 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
   const state = s.exam(exam);
   const act = actIn(phaseOf(exam));
   // Counted from the result, so that nothing moves along with the calendar; not into the days of rest.
-  const rested = today - result <= FRESH_DAYS ? plus(today, p.restAfterFail + 1) : today;
+  const rested = isResting(s, state) ? plus(today, p.restAfterFail + 1) : today;
   // What is overdue by then is spread over the first days, one office at a time.
   const fromResult = (days: number, spread: number): Day =>
     later(plus(rested, spread), plus(result, days));

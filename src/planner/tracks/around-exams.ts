@@ -102,7 +102,7 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
         after: [{ task: `${exam}.register`, lagDays: lead }],
       });
     }
-    const said = whatFormsSay(s, exam);
+    const said = whatFormsSay(s, exam, sat - s.today);
     const free = s.p.freeChange;
     // Nothing can be moved that is not booked yet.
     if (exam !== 'comlex1' && exam !== 'comlex2' && plus(sat, -(free + 1)) >= permit) {

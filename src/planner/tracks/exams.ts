@@ -1,10 +1,11 @@
-import { type Day, day, earlier, later, plus, plusMonths } from '../../calendar/day.ts';
+import { type Day, day, earlier, iso, later, plus, plusMonths } from '../../calendar/day.ts';
 import { onDay } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { Exam } from '../../profile/profile.ts';
 import type { RuleId } from '../../rules/index.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
-import { type StudyNeed, studyNeed } from '../../study/need.ts';
+import { finishOf } from '../../study/capacity.ts';
+import { loggedFor, type StudyNeed, studyNeed } from '../../study/need.ts';
 import { cite } from '../cite.ts';
 import type { Due, Link, Node } from '../graph.ts';
 import type { Setting } from '../setting.ts';
@@ -33,12 +34,17 @@ const BOOKING_DAYS = 14;
 
 const isComlex = (exam: CountedExam): boolean => exam === 'comlex1' || exam === 'comlex2';
 
+/** Whether the days of rest after a fail are ahead: until one says they are over, looks back or studies. */
+export function isResting(s: Situation, { exam, lastFail }: ExamState): boolean {
+  if (!lastFail || s.today - lastFail.result > FRESH_DAYS) return false;
+  const isOver = ['rest', 'debrief'].some((task) => s.doneOn(`${exam}.${task}`) !== undefined);
+  const studied = loggedFor(exam, s.profile.log, iso(lastFail.result));
+  return !isOver && studied.length === 0;
+}
+
 /** The first day of study after a fail: rest, then the look back, then study. */
 function studyFrom(s: Situation, state: ExamState): Day {
-  const fail = state.lastFail;
-  const lookedBack = s.doneOn(`${state.exam}.debrief`) !== undefined;
-  if (!fail || lookedBack || s.today - fail.result > FRESH_DAYS) return s.today;
-  return plus(s.today, s.p.restAfterFail + 1);
+  return isResting(s, state) ? plus(s.today, s.p.restAfterFail + 1) : s.today;
 }
 
 export function needOf(s: Situation, exam: CountedExam): StudyNeed {
@@ -101,17 +107,38 @@ function schoolDue(s: Situation, exam: CountedExam): Due | null {
  */
 export function seriesNodes(t: Setting, series: Series, decides: boolean): Node[] {
   const [first, second] = SERIES[series];
+  if (isBookedFirst(t.s, second, first)) {
+    // Who books the second exam before the first can be sat studies for it first.
+    return [
+      ...examNodes(t, second, first, [], decides),
+      ...examNodes(t, first, null, [{ task: `${second}.exam`, lagDays: 1 }], decides),
+      ...clerkshipNodes(t, first, second, decides),
+    ];
+  }
+  // Whoever says so goes on from the sitting, without waiting for its result.
+  const begins = t.s.profile.study?.beforeResult ? 'exam' : 'score';
   return [
-    ...examNodes(t, first, null, decides),
+    ...examNodes(t, first, null, [], decides),
     ...clerkshipNodes(t, first, second, decides),
-    ...examNodes(t, second, first, decides),
+    ...examNodes(t, second, first, [{ task: `${first}.${begins}`, lagDays: 1 }], decides),
   ];
+}
+
+/** Whether an exam is booked for a day before which the one that usually precedes it can't be sat. */
+function isBookedFirst(s: Situation, exam: CountedExam, usuallyFirst: CountedExam): boolean {
+  const { booked } = s.exam(exam);
+  const before = s.exam(usuallyFirst);
+  if (booked === null || before.passed || before.pending || before.legalFrom === null) return false;
+  if (before.booked !== null) return booked < before.booked;
+  const studied = finishOf(s.capacity, s.today, needOf(s, usuallyFirst).hours);
+  return studied === null || booked <= later(plus(studied, 1), before.legalFrom);
 }
 
 function examNodes(
   t: Setting,
   exam: CountedExam,
   previous: CountedExam | null,
+  afterPrevious: readonly Link[],
   decides: boolean,
 ): Node[] {
   const { s } = t;
@@ -161,10 +188,8 @@ function examNodes(
 
   const need = needOf(s, exam);
   const nodes: Node[] = [];
-  // Whoever says so goes on from the sitting, without waiting for its result.
-  const begins = s.profile.study?.beforeResult ? 'exam' : 'score';
-  const afterPrevious: Link[] = previous ? [{ task: `${previous}.${begins}`, lagDays: 1 }] : [];
-  const clerkships: Link[] = previous && decides ? [{ task: 'clerkships', lagDays: 1 }] : [];
+  const clerkships: Link[] =
+    previous && decides && afterPrevious.length > 0 ? [{ task: 'clerkships', lagDays: 1 }] : [];
   const permitDays = isComlex(exam) ? s.p.comlexPermit : s.p.permit;
   const permitRule: RuleId = isComlex(exam)
     ? 'do.comlex.permit-days'

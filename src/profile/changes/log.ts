@@ -3,7 +3,7 @@ import { onWeekday } from '../../calendar/names.ts';
 import { InputError } from '../../errors.ts';
 import { EXAM_NAMES } from '../exam-names.ts';
 import { quote } from '../place.ts';
-import { formName, scaleOf } from '../practice-forms.ts';
+import { type FormName, formName, formsOnSale, numberOfForm, scaleOf } from '../practice-forms.ts';
 import type { Exam, Profile } from '../profile.ts';
 import { type Changed, type ChangeFacts, draftOf, put, readDay, settle } from './change.ts';
 import { readExam } from './exams.ts';
@@ -61,8 +61,7 @@ function readEntry(exam: Exam, on: Day, words: LogWords, { rules }: ChangeFacts)
   if (score !== undefined && form === undefined) {
     throw new InputError('stands without a form; accepted: --form NAME beside it', '--score');
   }
-  const name = form === undefined ? undefined : formName(form);
-  if (name === '') throw new InputError('is empty; accepted: a name, e.g. nbme-13', '--form');
+  const name = form === undefined ? undefined : readForm(exam, form, rules);
   return {
     date: iso(on),
     exam,
@@ -82,6 +81,22 @@ function readAmount(text: string, word: string, most: number, isWhole: boolean):
   if (amount > 0 && amount <= most) return amount;
   const accepted = isWhole ? `a whole number from 1 to ${most}` : `hours of one day, up to ${most}`;
   throw new InputError(`${quote(text)} can’t be logged; accepted: ${accepted}`, word);
+}
+
+/** Forms of NBME older than those on sale are kept too: somebody may have taken one. */
+function readForm(exam: Exam, text: string, rules: ChangeFacts['rules']): FormName {
+  const name = formName(text);
+  if (name === '') throw new InputError('is empty; accepted: a name, e.g. nbme-13', '--form');
+  const numbers = formsOnSale(exam, rules)?.map(numberOfForm) ?? [];
+  const newest = Math.max(0, ...numbers.map((number) => number ?? 0));
+  const number = numberOfForm(name);
+  if (number !== null && newest > 0 && number > newest) {
+    throw new InputError(
+      `${quote(text)} is no form of ${EXAM_NAMES[exam]} that is known; accepted: nbme-${Math.min(...(numbers as number[]))} to nbme-${newest}, or the name of another one`,
+      '--form',
+    );
+  }
+  return name;
 }
 
 const HIGHEST_SCORE = 999;

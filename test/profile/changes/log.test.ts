@@ -58,8 +58,18 @@ describe('the log', () => {
     expect(refused({ form: 'nbme-30', score: '232' }, 'step1')).toMatch(
       /^--score: "232" .* accepted: 0 to 100, percent/,
     );
-    expect(refused({ form: 'nbme-13', score: '400' })).toMatch(/accepted: 1 to 300, points/);
+    for (const score of ['400', '32']) {
+      expect(refused({ form: 'nbme-13', score })).toMatch(/accepted: 100 to 300, points/);
+    }
     expect(log({ form: 'uwsa-2', score: '250' }).profile.log?.[0]?.score).toBe(250);
+  });
+
+  it('refuses a form of NBME that is newer than any known, and keeps an older one', () => {
+    // nbme.cbssa.forms: 26 to 33.
+    expect(refused({ form: 'nbme-99', score: '74' }, 'step1')).toMatch(
+      /^--form: "nbme-99" is no form of Step 1 that is known; accepted: nbme-26 to nbme-33/,
+    );
+    expect(log({ form: 'nbme 20', score: '60' }, 'step1').profile.log?.[0]?.form).toBe('nbme-20');
   });
 
   it('refuses an exam that it does not know', () => {
