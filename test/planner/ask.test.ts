@@ -382,5 +382,5 @@ it('if-not-passed: another Match to go for comes with its reason', () => {
   const named = open.filter(([, second]) => /\b20\d\d\b/.test(second ?? ''));
   for (const [, second] of named)
     expect(second).toMatch(/^(?:Without such a condition|In good time)/);
-  expect(all.flatMap(({ text }) => text).length).toBeGreaterThan(12);
+  expect(named.length).toBeGreaterThan(0);
 });

@@ -63,6 +63,13 @@ test.each([
   'my friend wants to kill himself',
   'unalive myself',
   'kms',
+  "what's the point of living",
+  'is there a reason to live',
+  'done with life',
+  'I want to disappear',
+  'goodbye everyone',
+  'ways to end life',
+  "I don't want to do this anymore",
 ])('%s is heard', (typed) => {
   expect(needsSomeone([typed])).toBe(true);
   expect(needsSomeone(typed.split(' '))).toBe(true);
