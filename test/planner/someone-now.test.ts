@@ -4,6 +4,7 @@ import { needsSomeone, someoneNow } from '../../src/planner/ask/someone-now.ts';
 import { RULES } from '../../src/rules/index.ts';
 
 test.each([
+  'someone-now',
   'suicide',
   'SUICIDE',
   'I am suicidal',

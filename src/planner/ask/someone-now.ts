@@ -15,6 +15,8 @@ const NO_MORE = '(?:any ?more|any longer|no more)';
  * than one too few: a wrong guess costs a few kind lines.
  */
 const WORDS: readonly RegExp[] = [
+  // Its own id.
+  'someone now',
   'su+i?[cs]+i+d\\w*|suic?de|unaliv\\w*|kms',
   `(?:kill|hurt|harm|injur|cut|hang|shoot|drown|poison|punish|hat|end|off|unaliv)\\w* (?:\\w+ )?(?:${SELF})`,
   'self (?:harm|hurt|injur|mutilat|destruct)\\w*|selfharm\\w*',
@@ -59,7 +61,7 @@ export function someoneNow(rules: Rules): Answered {
   return {
     text: [
       'You matter more than any exam, and more than any date.',
-      `Please talk to somebody now. In the US and Canada, call or text ${call}: it is free, at any hour. In danger right now: ${emergency}.`,
+      `Please talk to somebody now. In the US and Canada, call or text ${call}, at any hour. In danger right now: ${emergency}.`,
       `Elsewhere: the local emergency number, or a helpline for your country from ${rules.rule(ELSEWHERE).value}.`,
       'Your school’s counselling service is there for this too. And tell a person close by, so that you are not alone with it.',
       'Nothing about the exam has to be decided now.',
