@@ -4,8 +4,8 @@ import type { Plan } from '../planner/types.ts';
 import { padEnd, padStart, spread, widthOf } from './columns.ts';
 import { bareDate, longDate } from './dates.ts';
 import { titled, toType } from './rows.ts';
-import { hanging, page, type Screen, screenFor, signLines } from './screen.ts';
-import type { View } from './view.ts';
+import { hanging, page, type Screen, screenFor, sheetFor, signLines } from './screen.ts';
+import type { Surface, View } from './view.ts';
 import { BASIS_WORDS } from './why.ts';
 
 /** Every question with its number and id: those that concern the reader, then the rest with the reason. Ends in one newline. */
@@ -87,6 +87,15 @@ export function renderAnswer(shown: Shown, plan: Plan, view: View): string {
     )
       .filter((line) => line.trim() !== '')
       .map(style.quiet),
+  ]);
+}
+
+/** The lines alone: no rules below them, and nothing to type. Ends in one newline. */
+export function renderSomeone({ question, text }: Shown, surface: Surface): string {
+  const { columns, say, style } = sheetFor(surface);
+  return page([
+    hanging('', say(question), columns).map(style.strong),
+    ...text.map((sentence) => hanging('  ', say(sentence), columns)),
   ]);
 }
 

@@ -32,8 +32,10 @@ export interface Mention {
   readonly text: string;
 }
 
-interface Section {
+export interface Section {
   readonly title: string;
+  /** Said where there is nobody; without it the section is left out then. */
+  readonly none?: string;
   readonly mentions: readonly Mention[];
 }
 
@@ -85,7 +87,7 @@ export function overviewOf({ days, people, today, unread }: Cohort): Overview {
       },
     ].filter(({ count }) => count > 0),
     sections: [
-      { title: doorsTitle(days), mentions: doorsOf(people, today, days) },
+      { title: doorsTitle(days), ...noDoors(days), mentions: doorsOf(people, today, days) },
       {
         title: 'Planned for a day that has passed: done, moved or dropped?',
         mentions: overdue.map((person) => ({
@@ -111,7 +113,15 @@ export function overviewOf({ days, people, today, unread }: Cohort): Overview {
 const nameOf = ({ id, line }: Member): string => id ?? `line ${line}`;
 
 const doorsTitle = (days: number | undefined): string =>
-  days === undefined ? 'What closes next' : `What closes in the next ${days} days`;
+  days === undefined
+    ? 'What closes next'
+    : `What closes in the next ${days === 1 ? 'day' : `${days} days`}`;
+
+/** Where somebody asks for some days, an empty answer is one too. */
+const noDoors = (days: number | undefined): Pick<Section, 'none'> =>
+  days === undefined
+    ? {}
+    : { none: `Nothing closes in the next ${days === 1 ? 'day' : `${days} days`}.` };
 
 function doorsOf(
   people: readonly Member[],

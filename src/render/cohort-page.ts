@@ -1,4 +1,4 @@
-import { type Cohort, type Mention, overviewOf } from './cohort-overview.ts';
+import { type Cohort, overviewOf, type Section } from './cohort-overview.ts';
 import { longDate, withWholeDates } from './dates.ts';
 import { html, htmlPage, type Markup, ownWords } from './html.ts';
 
@@ -22,13 +22,13 @@ export function renderCohortPage(cohort: Cohort): string {
 <li><strong>${count}</strong>${text}</li>`,
     )}
 </ul>
-${sections.map(({ mentions, title }) => sectionOf(title, mentions))}`,
+${sections.map(sectionOf)}`,
     footer: html`<p class="quiet">Planned on ${longDate(cohort.today)}. A line is about the next act that can come too late; usmle-plan has each plan in full.</p>`,
   });
 }
 
-function sectionOf(title: string, mentions: readonly Mention[]): Markup {
-  if (mentions.length === 0) return html``;
+function sectionOf({ mentions, none, title }: Section): Markup {
+  if (mentions.length === 0) return none === undefined ? html`` : html`<p>${none}</p>\n`;
   const isDated = mentions.some(({ date }) => date !== undefined);
   return html`<section>
 <h2>${title}</h2>

@@ -20,7 +20,11 @@ export function renderCohort(cohort: Cohort, surface: Surface): string {
     counts.flatMap(({ count, text }) =>
       hanging(`  ${padStart(String(count), width)}  `, say(text), columns),
     ),
-    ...sections.map(({ mentions, title }) => titled(say(title), rowsOf(mentions, sheet), sheet)),
+    ...sections.map(({ mentions, none, title }) =>
+      mentions.length === 0 && none !== undefined
+        ? hanging('  ', say(none), columns)
+        : titled(say(title), rowsOf(mentions, sheet), sheet),
+    ),
   ]);
 }
 

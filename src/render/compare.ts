@@ -1,4 +1,5 @@
 import type { Compared, Comparison, Step } from '../planner/compare.ts';
+import { assumedHours } from '../planner/no-hours.ts';
 import { capitalized, countDays } from '../planner/words.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { CountedExam } from '../rules/retakes.ts';
@@ -35,6 +36,7 @@ export function renderComparison(
     ...comparisons.flatMap((comparison) => [
       ...tables(comparison.compared, screen),
       held(comparison.compared, screen),
+      assumed(comparison.compared, screen),
       ...comparison.steps.map((step) => stepLines(step, comparison.compared, screen)),
       monthLines(comparison.compared, screen),
     ]),
@@ -227,6 +229,12 @@ function held(compared: readonly Compared[], screen: CompareScreen): string[] {
       : hanging(head, say(text), columns);
   });
   return titled('What holds it back', lines, screen);
+}
+
+/** Where nobody has entered hours, the days of a table are those of the usual ones: once for all. */
+function assumed(compared: readonly Compared[], { columns, say }: CompareScreen): string[] {
+  const text = compared.map(assumedHours).find((found) => found !== null);
+  return text ? hanging('  ', say(text), columns) : [];
 }
 
 function stepLines(

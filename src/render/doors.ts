@@ -1,4 +1,5 @@
 import type { Door, Doors } from '../planner/doors.ts';
+import { assumedHours } from '../planner/no-hours.ts';
 import type { Plan } from '../planner/types.ts';
 import { padEnd, padStart, spread, widthOf } from './columns.ts';
 import { bareDate, longDate } from './dates.ts';
@@ -35,6 +36,7 @@ function heading(screen: Screen): string[] {
   return [
     ...title.map(style.strong),
     ...hanging('  ', say(renderVerdictLine(plan, view)), columns),
+    ...hanging('  ', say(assumedHours(plan) ?? ''), columns).filter((line) => line.trim() !== ''),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { assumedHours } from '../planner/no-hours.ts';
 import type { Bin } from '../planner/risk/bins.ts';
 import type { Risk } from '../planner/risk/risk.ts';
 import type { Plan } from '../planner/types.ts';
@@ -5,8 +6,8 @@ import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Basis } from '../rules/types.ts';
 import { padStart, widthOf } from './columns.ts';
 import { bareDate, daysBetween, longDate, monthDate } from './dates.ts';
-import { inWords } from './rows.ts';
-import { hanging, page, type Sheet, screenFor } from './screen.ts';
+import { inWords, toType } from './rows.ts';
+import { hanging, page, type Screen, type Sheet, screenFor } from './screen.ts';
 import type { View } from './view.ts';
 import { renderVerdictLine } from './words.ts';
 
@@ -37,7 +38,7 @@ export function renderRisk(risk: Risk, plan: Plan, view: View): string {
       ...hanging('  ', say(summaryOf(risk, plan.today)), columns),
       ...hanging('  ', say(NO_CHANCE), columns),
     ],
-    countLines(risk, plan.today, screen),
+    countLines(risk, plan, screen),
     histogramLines(risk, plan.today, screen),
     [
       `  ${style.strong('What it assumes')}`,
@@ -71,15 +72,18 @@ function shareOf(part: number, runs: number, of: string): string {
 }
 
 /** How many runs are in by which day, and where the others go. */
-function countLines(risk: Risk, today: string, sheet: Sheet): string[] {
+function countLines(risk: Risk, plan: Plan, { view, ...sheet }: Screen): string[] {
   const { byRank, byReview, otherwise, rank, review } = risk;
+  const { today } = plan;
+  const none =
+    assumedHours(plan) === null
+      ? 'no sitting is left, or none fits'
+      : `no hours of study are entered, and ${toType('set hours 10', view)} gives dates`;
   const rows: [string, string, number][] = [
     [`by the day ${programsRead(review.date, today)}`, markedDate(review, sheet), byReview],
     ['by the rank deadline', markedDate(rank, sheet), byRank],
     ...otherwise.map(({ matchYear, runs }): [string, string, number] => [
-      matchYear === null
-        ? 'in no Match year: no sitting is left, or none fits'
-        : `in time for Match ${matchYear}`,
+      matchYear === null ? `in no Match year: ${none}` : `in time for Match ${matchYear}`,
       '',
       runs,
     ]),

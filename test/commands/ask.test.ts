@@ -81,3 +81,38 @@ test('words are read before the profile is: a wrong one is wrong for everybody',
   expect((await runIn(stage(), ['ask', 'zzzzzzzz'])).code).toBe(2);
   expect((await runIn(stage(), ['ask', 'postpone'])).code).toBe(3);
 });
+
+describe('whoever may not want to live', () => {
+  const typed = ['should', 'I', 'kill', 'myself'];
+
+  it('is told where to turn, with no profile and with no word of a calendar', async () => {
+    const { code, stdout, stderr } = await runIn(stage(), ['ask', ...typed]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('call or text 988');
+    expect(stdout).toContain('Nothing about the exam has to be decided now.');
+    expect(stdout).not.toMatch(/20\d\d|usmle-plan|!/);
+    expect((await runIn(someone(), ['ask', 'I feel hopeless'])).stdout).toBe(stdout);
+  });
+
+  it('is told the same in JSON, with its rules', async () => {
+    const { id, notFor, answer } = await answerIn<Answer>(stage(), ['ask', ...typed]);
+    expect([id, notFor]).toEqual(['someone-now', null]);
+    expect(answer.text.join(' ')).toContain('call or text 988');
+    expect(answer.rules).toContain('practice.someone-now.us');
+  });
+});
+
+test.each(['can I make 2050', '2050', 'is 1999 open'])(
+  'a year without dates is refused, as in `compare`: %s',
+  async (typed) => {
+    const { code, stdout, stderr } = await runIn(someone(), ['ask', typed]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toMatch(/^usmle-plan: (?:2050|1999): lies outside the years with dates/);
+  },
+);
+
+test('a weak match is no answer: the nearest questions are named', async () => {
+  const { code, stderr } = await runIn(someone(), ['ask', 'can my visa be sponsored']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('(did you mean step3');
+});

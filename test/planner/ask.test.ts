@@ -203,7 +203,15 @@ describe('answers about ECFMG and what runs out', () => {
 
   it('certificate: 21 and 84 days from graduation', () => {
     // 30 June 2027 + 21 = 21 July, + 84 = 22 September.
-    expect(datesOf(answer('certificate', IMG))).toEqual(
+    const ready: Profile = {
+      ...IMG,
+      img: { ecfmgApplication: 'approved', pathwayStatus: 'accepted' },
+      exams: {
+        step1: { attempts: passedOn('2026-03-02') },
+        step2ck: { attempts: passedOn('2026-06-15') },
+      },
+    };
+    expect(datesOf(answer('certificate', ready))).toEqual(
       expect.arrayContaining(['2027-07-21', '2027-09-22']),
     );
   });
@@ -278,4 +286,101 @@ describe('whoever asks, on whatever day', () => {
       { numRuns: 20 },
     );
   });
+});
+
+describe('without any hours of study', () => {
+  const sentence = 'No hours of study are entered: `set hours 10` gives dates.';
+  const idle: Profile = { ...IMG, study: { hoursPerWeek: 0 } };
+
+  it.each([
+    'postpone',
+    'lost-fortnight',
+    'ready',
+    'overlap',
+    'eligibility-window',
+    'if-not-passed',
+  ])('%s is not answered with the days of usual hours', (id) => {
+    expect(notFor(id, idle)).toBe(sentence);
+    expect(answer(id, idle)).toMatchObject({ text: [sentence], facts: [] });
+  });
+
+  it('retake: what the rules and the permit allow, and no sensible day', () => {
+    const { facts, text } = answer('retake', idle);
+    expect(text.join(' ')).toContain(sentence);
+    expect(text.join(' ')).not.toContain('sensible');
+    // With a permit 28 days after applying on 21 Nov 2026: 19 Dec, a Saturday on which exams are given.
+    expect(facts.map(({ date }) => date)).toEqual(['2026-11-21', '2026-12-19']);
+  });
+
+  it('hours-enough: the hours that reach something, and none is taken as given', () => {
+    const text = answer('hours-enough', idle).text.join(' ');
+    expect(text).toContain(sentence);
+    expect(text).not.toContain('With your 0');
+  });
+
+  it('unmatched: says nothing of the next year as if there were hours', () => {
+    expect(answer('unmatched', idle).text).toContain(sentence);
+  });
+});
+
+describe('what is measured alike', () => {
+  it('postpone: booked a week later is a week less to spare, the planned day counted as booked too', () => {
+    const { facts } = answer('postpone', IMG);
+    const spare = (i: number) => Number(/with (\d+) days to spare/.exec(facts[i]?.text ?? '')?.[1]);
+    expect(facts[0]?.text).toMatch(/^as planned: /);
+    const days = (i: number) => parseDay(facts[i]?.date ?? '') ?? 0;
+    expect(spare(0) - spare(1)).toBe(days(1) - days(0));
+  });
+
+  it('certificate: for a graduate neither before today nor before the result of the last Step', () => {
+    const graduate: Profile = { ...IMG, graduationDate: '2025-06-30' };
+    const { plan } = askerOf(graduate, RULES, day(TODAY));
+    const results = plan.tasks.filter(({ id }) => /^step\w+\.score$/.test(id));
+    const last =
+      results
+        .map(({ earliestFinish }) => earliestFinish ?? '')
+        .sort()
+        .at(-1) ?? '';
+    expect(last > TODAY).toBe(true);
+    const { facts, text } = answer('certificate', graduate);
+    const rest = facts.filter(({ text: what }) => what !== 'graduation');
+    for (const { date } of rest) expect((date ?? '') >= last).toBe(true);
+    expect(text[0]).not.toContain('2025');
+  });
+});
+
+describe('gap', () => {
+  it('names the exam that is booked first, and the months to the other one', () => {
+    const turned: Profile = {
+      ...STUDENT,
+      exams: {
+        step1: { attempts: failedOn('2026-10-10'), bookedDate: '2027-08-02' },
+        step2ck: { bookedDate: '2027-03-01' },
+      },
+    };
+    const { facts, text } = answer('gap', turned);
+    // 154 days.
+    expect(text[0]).toBe('In this plan Step 2 CK comes first, and Step 1 about 5 months later.');
+    expect(datesOf({ facts, text, rules: [], look: [] })).toEqual(['2027-03-01', '2027-08-02']);
+  });
+
+  it('of COMLEX cites no rule of USMLE', () => {
+    const osteopath = profile({ school: 'us-do', licensingExam: 'comlex' });
+    const { rules, text } = answer('gap', osteopath);
+    expect(rules.filter((id) => id.startsWith('usmle.'))).toEqual([]);
+    expect(text.join(' ')).not.toContain('USMLE');
+  });
+});
+
+it('if-not-passed: another Match to go for comes with its reason', () => {
+  const all = ['2027', '2028', '2029'].flatMap((year) =>
+    [10, 20, 30, 40].map((hoursPerWeek) =>
+      answer('if-not-passed', { ...IMG, matchYear: Number(year), study: { hoursPerWeek } }),
+    ),
+  );
+  const open = all.map(({ text }) => text).filter(([first]) => / is open/.test(first ?? ''));
+  const named = open.filter(([, second]) => /\b20\d\d\b/.test(second ?? ''));
+  for (const [, second] of named)
+    expect(second).toMatch(/^(?:Without such a condition|In good time)/);
+  expect(named.length).toBeGreaterThan(0);
 });

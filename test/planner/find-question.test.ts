@@ -13,8 +13,8 @@ const idOf = (typed: string): string => {
 test('a number is the question of that place', () => {
   expect(idOf('1')).toBe(QUESTIONS[0]?.id);
   expect(idOf(String(QUESTIONS.length))).toBe(QUESTIONS.at(-1)?.id);
-  expect(find('0')).toEqual({ candidates: [], meant: null });
-  expect(find(String(QUESTIONS.length + 1))).toEqual({ candidates: [], meant: null });
+  expect(find('0')).toEqual({ candidates: [], isSure: false });
+  expect(find(String(QUESTIONS.length + 1))).toEqual({ candidates: [], isSure: false });
 });
 
 test('an id is its question, with hyphens or with blanks', () => {
@@ -58,4 +58,23 @@ test('words that mean nothing are none, whatever they hold', () => {
     const found = find(typed);
     expect('candidates' in found && found.candidates).toEqual([]);
   }
+});
+
+test.each([
+  ['should I marry my girlfriend this year', 'reach'],
+  ['can my visa be sponsored', 'step3'],
+  ['what is the weather today', 'this-week'],
+])('half of the words are not enough for an answer: %s', (typed, near) => {
+  const found = find(typed);
+  if ('question' in found) throw new Error(`answered as ${found.question.id}`);
+  expect(found.isSure).toBe(false);
+  expect(found.candidates.map(({ id }) => id)).toContain(near);
+  expect(found.candidates.length).toBeLessThanOrEqual(3);
+});
+
+test('a form of a word is that word, and a longer word that begins alike is not', () => {
+  expect(idOf('postponing')).toBe('postpone');
+  expect(idOf('retaking')).toBe('retake');
+  // Not `state`, which `states` is about.
+  expect('question' in find('statement')).toBe(false);
 });

@@ -64,4 +64,18 @@ describe('a cohort on one page', () => {
     );
     expect(renderCohortPage(nobody)).not.toContain('<table');
   });
+
+  test('says so where nothing closes in the days asked for', () => {
+    // The soonest closes 16 days on.
+    const within = { ...COHORT, days: 14 };
+    const text = renderCohort(within, { columns: 80, color: 0, unicode: true, zone: 'UTC' });
+    expect(text).toContain('\n  Nothing closes in the next 14 days.\n');
+    expect(renderCohortPage(within)).toContain('<p>Nothing closes in the next 14 days.</p>');
+    const later = renderCohort(
+      { ...COHORT, days: 16 },
+      { columns: 80, color: 0, unicode: true, zone: 'UTC' },
+    );
+    expect(later).toContain('What closes in the next 16 days');
+    expect(later).not.toContain('Nothing closes');
+  });
 });

@@ -117,3 +117,11 @@ test('whoever asks, no line is wider than the page, and none acts on the termina
     { numRuns: 20 },
   );
 });
+
+test('without hours of study it says once which hours the days rest on', () => {
+  const idle = pageOf(ofYears({ ...IMG, study: { hoursPerWeek: 0 } }, 2028, 2029));
+  expect(idle.match(/The dates shown are those that 40 hours a week would give\./g)).toHaveLength(
+    1,
+  );
+  expect(pageOf(ofYears(IMG, 2028, 2029))).not.toContain('The dates shown');
+});

@@ -110,3 +110,9 @@ test('whoever asks, no line is wider than the page, and none acts on the termina
     { numRuns: 60 },
   );
 });
+
+test('without hours of study it says which hours the days rest on; with some it does not', () => {
+  const idle = textFor({}, { ...IMG, study: { hoursPerWeek: 0 } });
+  expect(idle).toContain('The dates shown are those that 40 hours a week would give.');
+  expect(textFor({}, { ...IMG, study: { hoursPerWeek: 20 } })).not.toContain('The dates shown');
+});

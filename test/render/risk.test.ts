@@ -67,6 +67,12 @@ describe('the page about the risk of the calendar', () => {
     expect(bars).toHaveLength(risk.histogram.filter(({ runs }) => runs > 0).length);
   });
 
+  test('says that the hours are missing where they are, and not the sittings', () => {
+    const { words } = rendered({ ...FAILED, study: { hoursPerWeek: 0 } });
+    expect(words).toContain('no hours of study are entered');
+    expect(words).not.toContain('no sitting is left');
+  });
+
   test('says that nothing is open where it is not', () => {
     const { words } = rendered(
       profile({

@@ -1,4 +1,4 @@
-import { day, plus } from '../../calendar/day.ts';
+import { type Day, day, later, plus } from '../../calendar/day.ts';
 import { onDay, onWeekday } from '../../calendar/names.ts';
 import { type Door, doorsIn } from '../doors.ts';
 import { needsPathway, pathwaysDeadline } from '../tracks/certification.ts';
@@ -10,6 +10,7 @@ import {
   eventFact,
   type Fact,
   fact,
+  hasNoHours,
   hasNoSeason,
   isNoImg,
   type Question,
@@ -95,26 +96,35 @@ function pathway(asker: Asker): Answer {
   };
 }
 
-function certificate({ plan, s, t }: Asker): Answer {
+function certificate(asker: Asker): Answer {
+  const { plan, s, t } = asker;
   const { graduation } = s;
   const task = taskOf(plan, 'ecfmg.certificate');
+  const days = certificateDays(asker);
   const facts: Fact[] = [];
   if (graduation !== null) {
+    facts.push(fact(graduation, 'graduation', 'ecfmg.credentials.diploma'));
+  }
+  if (days !== null) {
     facts.push(
-      fact(graduation, 'graduation', 'ecfmg.credentials.diploma'),
       fact(
-        plus(graduation, s.p.certificateSoonest),
-        'the quickest verification that advisers see',
+        days.soonest,
+        'the soonest, behind the quickest verification that advisers see, both Steps and the Pathway',
         'ecfmg.certificate.days-after-graduation',
       ),
-      fact(
-        plus(graduation, s.p.certificatePlan),
-        'twelve weeks after it: what to plan for',
-        'ecfmg.certificate.plan-days',
-      ),
+      ...(days.planFor === days.soonest
+        ? []
+        : [
+            fact(
+              days.planFor,
+              'twelve weeks after graduation: what to plan for',
+              'ecfmg.certificate.plan-days',
+            ),
+          ]),
     );
   }
-  if (task && task.status !== 'done')
+  const noHours = hasNoHours(asker);
+  if (task && task.status !== 'done' && noHours === null)
     facts.push(fact(task.finish, 'the day in this plan', 'ecfmg.certificate.plan-days'));
   facts.push(
     fact(
@@ -123,11 +133,15 @@ function certificate({ plan, s, t }: Asker): Answer {
       'ecfmg.certificate.needed-for-start',
     ),
   );
+  const first =
+    graduation === null
+      ? 'Without a graduation date there is no day for it: `set graduation` enters one.'
+      : days === null
+        ? `Both Steps and the Pathway come first. ${noHours ?? 'This plan has no day for them.'}`
+        : `From ${onDay(days.soonest)} at the soonest${days.planFor === days.soonest ? '' : `; plan for ${onDay(days.planFor)}`}. Both Steps and the Pathway come first.`;
   return {
     text: [
-      graduation === null
-        ? 'Without a graduation date there is no day for it: `set graduation` enters one.'
-        : `From ${onDay(plus(graduation, s.p.certificateSoonest))} at the soonest; plan for ${onDay(plus(graduation, s.p.certificatePlan))}. Both Steps and the Pathway come first.`,
+      first,
       'It is needed to begin training, and not to apply or to rank; your school verifies the diploma, which takes from three weeks to half a year. Ask it for an early letter on the degree.',
     ],
     facts: inOrder(facts),
@@ -140,16 +154,23 @@ function certificate({ plan, s, t }: Asker): Answer {
   };
 }
 
+/** Neither before today nor before what it needs is there; null where no day can be told. */
+function certificateDays({ plan, s }: Asker): { soonest: Day; planFor: Day } | null {
+  const soonest = taskOf(plan, 'ecfmg.certificate')?.earliestFinish ?? null;
+  if (s.graduation === null || soonest === null) return null;
+  return {
+    soonest: day(soonest),
+    planFor: later(day(soonest), plus(s.graduation, s.p.certificatePlan)),
+  };
+}
+
 function step3(asker: Asker): Answer {
   const { plan, profile, s, t } = asker;
   // In training it stands among what comes after the Match.
   const found = taskOf(plan, 'step3.exam');
   const planned = found?.phase === 'residency' ? undefined : found;
   const score = taskOf(plan, 'step3.score');
-  const soonest =
-    s.graduation === null || profile.img?.certified
-      ? null
-      : plus(s.graduation, s.p.certificateSoonest);
+  const soonest = profile.img?.certified ? null : (certificateDays(asker)?.soonest ?? null);
   const isNeeded = s.img && profile.visa === 'h1b';
   const text: string[] = [];
   const facts: Fact[] = [];

@@ -5,7 +5,7 @@ import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { RuleId } from '../../rules/index.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
-import { contingencyOf } from '../contingency.ts';
+import { type Contingency, contingencyOf } from '../contingency.ts';
 import { type Door, doorsIn } from '../doors.ts';
 import { SERIES } from '../situation.ts';
 import { needOf, sevenYearDay } from '../tracks/exams.ts';
@@ -15,6 +15,7 @@ import {
   type Asker,
   type Fact,
   fact,
+  hasNoHours,
   hasNoOpenExam,
   hasNoSeason,
   lookAt,
@@ -38,7 +39,7 @@ export const EXAM_QUESTIONS: readonly Question[] = [
     id: 'postpone',
     question: 'What does it cost to sit the next exam later?',
     words: ['postpone', 'postponement', 'delay', 'move', 'reschedule', 'push back', 'weeks'],
-    notFor: unless(hasNoSeason, hasNoOpenExam),
+    notFor: unless(hasNoSeason, hasNoHours, hasNoOpenExam),
     answer: postpone,
   },
   {
@@ -72,7 +73,7 @@ export const EXAM_QUESTIONS: readonly Question[] = [
     id: 'eligibility-window',
     question: 'Which eligibility period should I choose?',
     words: ['window', 'three months', 'permit', 'period', 'triad', 'fsmb', 'nbme', 'register'],
-    notFor: unless(hasNoSeason, hasNoOpenExam, (asker) => {
+    notFor: unless(hasNoSeason, hasNoHours, hasNoOpenExam, (asker) => {
       const [exam] = openExams(asker);
       if (exam === undefined || exam.startsWith('comlex')) {
         return 'COMLEX has no eligibility period of three months.';
@@ -87,7 +88,7 @@ export const EXAM_QUESTIONS: readonly Question[] = [
     id: 'if-not-passed',
     question: 'What if the next exam is not passed?',
     words: ['fail', 'failed', 'contingency', 'plan b', 'pending', 'worst'],
-    notFor: unless(hasNoSeason, ({ profile, rules, today, plan }) =>
+    notFor: unless(hasNoSeason, hasNoHours, ({ profile, rules, today, plan }) =>
       contingencyOf(profile, rules, today, plan) === null ? 'No sitting lies ahead.' : null,
     ),
     answer: ifNotPassed,
@@ -96,7 +97,7 @@ export const EXAM_QUESTIONS: readonly Question[] = [
     id: 'ready',
     question: 'Am I ready to sit, or should I move the date?',
     words: ['ready', 'go', 'practice', 'score', 'nbme', 'decide', 'gate'],
-    notFor: unless(hasNoSeason, hasNoOpenExam),
+    notFor: unless(hasNoSeason, hasNoHours, hasNoOpenExam),
     answer: ready,
   },
 ];
@@ -188,6 +189,8 @@ function postpone(asker: Asker): Answer {
     weeks,
     at: examDayOnOrAfter(plus(on, 7 * weeks)),
   })).filter(({ at }, i, all) => all[i - 1]?.at !== at);
+  // Booked on the planned day too: a plan spares from the soonest day on, a booking from its own.
+  const present = standing(on);
   const moves = days.map(({ weeks, at }) =>
     fact(
       at,
@@ -209,10 +212,9 @@ function postpone(asker: Asker): Answer {
         ];
   const first = days[0]?.at ?? on;
   const how = booked === null ? 'planned' : 'booked';
-  const present = standingOf(asker.a);
   return {
     text: [
-      `${name} is ${how} for ${onWeekday(on)}: ${present}.`,
+      `${name} is ${how} for ${onWeekday(on)}${booked === null ? '. Booked for that day' : ''}: ${present}.`,
       'Booked for a later day, with everything after it moved along:',
     ],
     facts: [fact(on, `as ${how}: ${present}`, 'planner.targets'), ...moves, ...free],
@@ -247,9 +249,9 @@ function retakeOf(asker: Asker, exam: CountedExam): Pick<Answer, 'text' | 'facts
   const register = taskOf(plan, `${exam}.register`);
   const permitDays = isComlex(exam) ? s.p.comlexPermit : s.p.permit;
   const permit =
-    permitHeld || register === undefined || register.earliestFinish === null
+    permitHeld || register === undefined
       ? s.today
-      : plus(day(register.earliestFinish), permitDays);
+      : plus(register.earliestFinish === null ? s.today : day(register.earliestFinish), permitDays);
   const possible = examDayOnOrAfter(later(legalFrom, permit));
   const advised = taskOf(plan, `${exam}.exam`);
   const rule: RuleId = isComlex(exam)
@@ -269,7 +271,9 @@ function retakeOf(asker: Asker, exam: CountedExam): Pick<Answer, 'text' | 'facts
       ),
     );
   }
-  if (advised && advised.status !== 'done') {
+  const noHours = hasNoHours(asker);
+  const hasAdvice = advised?.basis === 'booked' || noHours === null;
+  if (advised && advised.status !== 'done' && hasAdvice) {
     facts.push(
       fact(
         advised.finish,
@@ -279,9 +283,11 @@ function retakeOf(asker: Asker, exam: CountedExam): Pick<Answer, 'text' | 'facts
     );
   }
   const sensible =
-    advised && advised.status !== 'done' && advised.basis !== 'booked'
-      ? ` A sensible day, with time to prepare differently, is ${onWeekday(day(advised.finish))}.`
-      : '';
+    noHours !== null
+      ? ` ${noHours}`
+      : advised && advised.status !== 'done' && advised.basis !== 'booked'
+        ? ` A sensible day, with time to prepare differently, is ${onWeekday(day(advised.finish))}.`
+        : '';
   const remain = left === null ? '' : ` ${capitalized(sittingsRemain(left))}.`;
   return {
     text: [
@@ -355,50 +361,89 @@ export const timesWord = (count: number): string =>
 
 const DAYS_PER_MONTH = 365.25 / 12;
 
+/** An exam with the day on which it was, or is to be. */
+interface Placed {
+  readonly exam: CountedExam;
+  readonly on: Day;
+  /** `passed`, `sat` or `planned`. */
+  readonly as: string;
+}
+
+function placed(asker: Asker, exam: CountedExam): Placed | null {
+  const { booked, passed, pending } = asker.s.exam(exam);
+  if (passed) return { exam, on: passed.on, as: 'passed' };
+  if (pending) return { exam, on: pending.on, as: 'sat' };
+  if (taskOf(asker.plan, `${exam}.exam`) === undefined) return null;
+  if (booked === null && hasNoHours(asker) !== null) return null;
+  return { exam, on: plannedDay(asker, exam), as: booked === null ? 'planned' : 'booked' };
+}
+
 function gap(asker: Asker): Answer {
   const { plan, s } = asker;
-  const [first, second] = SERIES[s.required];
-  const { passed } = s.exam(first);
-  const one = passed?.on ?? s.exam(first).pending?.on ?? plannedDay(asker, first);
-  const sat = s.exam(second).pending?.on ?? plannedDay(asker, second);
-  const months = Math.max(0, Math.round((sat - one) / DAYS_PER_MONTH));
+  const exams = SERIES[s.required];
   const seven = sevenYearDay(s);
-  const isPlanned = taskOf(plan, `${second}.exam`) !== undefined;
-  const [a, b] = [EXAM_NAMES[first], EXAM_NAMES[second]];
-  const text = isPlanned
-    ? [
-        `Between ${a} and ${b} lie about ${months === 1 ? 'one month' : `${months} months`} in this plan.`,
-      ]
-    : [`${b} has no day in this plan.`];
+  const found = exams
+    .map((exam) => placed(asker, exam))
+    .filter((one): one is Placed => one !== null)
+    .sort((one, other) => one.on - other.on);
+  const [one, other] = found;
+  const isComlexSeries = s.required === 'comlex';
+  const missing = exams
+    .filter((exam) => !found.some((known) => known.exam === exam))
+    .map((exam) => EXAM_NAMES[exam]);
+  const noHours = hasNoHours(asker);
+  const text =
+    one && other
+      ? [betweenText(one, other)]
+      : [`${missing.join(' and ')} ${missing.length === 1 ? 'has' : 'have'} no day in this plan.`];
+  if (missing.length > 0 && noHours !== null) text.push(noHours);
   text.push(
-    s.img
-      ? 'USMLE sets no limit; ECFMG counts both only inside seven years of the first pass.'
-      : 'USMLE sets no limit between them; many states want all Steps inside some years.',
+    isComlexSeries
+      ? 'COMLEX levels are passed in order. No time between them is in these rules: NBOME and your school say what theirs is.'
+      : s.img
+        ? 'USMLE sets no limit; ECFMG counts both only inside seven years of the first pass.'
+        : 'USMLE sets no limit between them; many states want all Steps inside some years.',
     'What is known fades, and studies differ on how fast: your own practice exams show it.',
   );
+  const second = exams[1];
   return {
     text,
     facts: [
-      fact(
-        one,
-        `${a} ${passed ? 'passed' : s.exam(first).pending ? 'sat' : 'planned'}`,
-        'usmle.sequence.step1-step2ck-any-order',
+      ...found.map(({ exam, on, as }) =>
+        fact(
+          on,
+          `${EXAM_NAMES[exam]} ${as}`,
+          as === 'planned'
+            ? 'planner.targets'
+            : isComlexSeries
+              ? 'do.comlex.sequence'
+              : 'usmle.sequence.step1-step2ck-any-order',
+        ),
       ),
-      ...(isPlanned
-        ? [fact(sat, `${b} ${s.exam(second).pending ? 'sat' : 'planned'}`, 'planner.targets')]
-        : []),
       ...(seven === null
         ? []
         : [fact(seven, 'the last day to pass the other Step', 'usmle.time-limit.ecfmg')]),
     ],
     rules: [
-      'usmle.time-limit.usmle-program',
-      'state-boards.step-attempt-limits',
+      ...(isComlexSeries
+        ? ['do.comlex.sequence']
+        : ['usmle.time-limit.usmle-program', 'state-boards.step-attempt-limits']),
       'decay.one_year',
       'decay.alternative',
     ],
-    look: isPlanned ? [`why ${second}.exam`] : [],
+    look: taskOf(plan, `${second}.exam`) ? [`why ${second}.exam`] : [],
   };
+}
+
+function betweenText(one: Placed, other: Placed): string {
+  const months = Math.round((other.on - one.on) / DAYS_PER_MONTH);
+  const time =
+    months === 0
+      ? countDays(other.on - one.on)
+      : months === 1
+        ? 'about one month'
+        : `about ${months} months`;
+  return `In this plan ${EXAM_NAMES[one.exam]} comes first, and ${EXAM_NAMES[other.exam]} ${time} later.`;
 }
 
 /** The first day of the month. */
@@ -452,7 +497,7 @@ function ifNotPassed({ profile, rules, today, plan }: Asker): Answer {
   const found = contingencyOf(profile, rules, today, plan);
   if (found === null)
     return { text: ['No sitting lies ahead.'], facts: [], rules: ['planner.targets'] };
-  const { exam, matchYear, resultBy, retake: again, satAs, satOn, verdict } = found;
+  const { exam, resultBy, retake: again, satAs, satOn, verdict } = found;
   const waitRule: RuleId = isComlex(exam)
     ? 'do.comlex.score-days'
     : plan.scoreWaitDays === rules.number('usmle.scores.plan-allowance')
@@ -483,13 +528,24 @@ function ifNotPassed({ profile, rules, today, plan }: Asker): Answer {
   ];
   const left = again.sittingsLeft === null ? '' : ` Then ${sittingsRemain(again.sittingsLeft)}.`;
   return {
-    text: [
-      verdict.summary,
-      `${matchYear === null || matchYear === verdict.matchYear ? '' : `The Match to go for would be ${matchYear}.`}${left}`.trim(),
-    ].filter((line) => line !== ''),
+    text: [verdict.summary, `${otherMatch(found)}${left}`.trim()].filter((line) => line !== ''),
     facts,
     look: ['plan --contingency', `what-if 'result ${exam} failed --date ${satOn}'`],
   };
+}
+
+/** Which other Match a contingency goes for, and what it has over the own one; empty where the own one does, or has named it. */
+function otherMatch({ matchYear, verdict }: Contingency): string {
+  if (matchYear === null || matchYear === verdict.matchYear) return '';
+  if (verdict.summary.includes(String(matchYear))) return '';
+  switch (verdict.status) {
+    case 'tight':
+      return `Without such a condition, or with more room, ${matchYear} would be the first Match.`;
+    case 'late':
+      return `In good time ${matchYear} would be the first Match.`;
+    default:
+      return `The Match to go for would be ${matchYear}.`;
+  }
 }
 
 function ready(asker: Asker): Answer {

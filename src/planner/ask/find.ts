@@ -5,8 +5,11 @@ import type { Question } from './question.ts';
 /** What words were meant: a question, perhaps about another Match year; or those they could be. */
 export type Found =
   | { readonly question: Question; readonly matchYear: number | null }
-  /** Several that fit as well as each other; none where nothing does. */
-  | { readonly candidates: readonly Question[]; readonly meant: string | null };
+  /**
+   * Several that fit as well as each other; or, where that is not sure, what
+   * comes nearest, the best first: none where nothing does.
+   */
+  | { readonly candidates: readonly Question[]; readonly isSure: boolean };
 
 /** Asked where nothing but a Match year is typed. */
 const ABOUT_A_YEAR = 'reach';
@@ -26,7 +29,7 @@ export function findQuestion(
   const [only] = words;
   if (words.length === 1 && only !== undefined && /^\d{1,3}$/.test(only)) {
     const question = questions[Number(only) - 1];
-    return question ? { question, matchYear: null } : { candidates: [], meant: null };
+    return question ? { question, matchYear: null } : { candidates: [], isSure: false };
   }
   const years = words.filter((word) => isYear(word, bounds)).map(Number);
   const matchYear = years.at(-1) ?? null;
@@ -46,7 +49,7 @@ function isYear(word: string, bounds: YearBounds): boolean {
 
 /** They stand in any question. */
 const COMMON: ReadonlySet<string> = new Set(
-  'a am an and are be been by can could do does did for from get had has have how i if in is it me my need no not of on one or should so that the there they this to until was we what when where which who will with would you your'.split(
+  'a about all also am an and any are at be been but by can could d do does did don dont for from get had has have he how i if im in is it just know like ll m me my need no not of on one or please re really s she should so t tell than that the their there they think this to until us ve very want was we what when where which who will with would you your'.split(
     ' ',
   ),
 );
@@ -78,11 +81,30 @@ function vocabularyOf(question: Question): Vocabulary {
   return { question, weights };
 }
 
-/** The letters that two words have to share where one is a form of the other. */
+/** The letters that two words have to share where one is a form of the other, and those that a form may add. */
 const STEM = 4;
+const ENDING = 3;
 
-const isSame = (a: string, b: string): boolean =>
-  a === b || (a.length >= STEM && b.length >= STEM && (a.startsWith(b) || b.startsWith(a)));
+const isFormOf = (long: string, short: string): boolean =>
+  short.length >= STEM && long.length - short.length <= ENDING && long.startsWith(short);
+
+const stemOf = (word: string): string => {
+  const stem = word.replace(/(?:ing|ed|es|s|e)$/u, '');
+  return stem.length >= STEM ? stem : word;
+};
+
+/** Whether one is the other, or a form of it: postpone, postponing. */
+function isSame(a: string, b: string): boolean {
+  return a === b || stemOf(a) === stemOf(b) || isFormOf(a, b) || isFormOf(b, a);
+}
+
+/**
+ * The share of the words that say something which a question has to know.
+ * Where half or more mean something else, the answer would be to another
+ * question: the nearest are named instead.
+ */
+const LEAST_SHARE = 0.5;
+const MOST_NEAREST = 3;
 
 function bestOf(
   words: readonly string[],
@@ -91,28 +113,56 @@ function bestOf(
 ): Found {
   const vocabularies = questions.map(vocabularyOf);
   const known = [...new Set(vocabularies.flatMap(({ weights }) => [...weights.keys()]))];
-  const asked = [...new Set(words.flatMap(tokens))].map((word) =>
-    known.some((other) => isSame(word, other)) ? word : (nearest(word, known) ?? word),
-  );
+  const typed = [...new Set(words.flatMap(tokens))];
+  const asked = typed.map((word) => wordMeant(word, known));
   const scored = vocabularies
-    .map(({ question, weights }) => ({ question, score: scoreOf(asked, weights) }))
+    .map(({ question, weights }) => ({ question, ...fitOf(asked, weights) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
-  const [first, second] = scored;
+  const [first] = scored;
   if (first === undefined) {
-    const ids = questions.map(({ id }) => id);
-    return { candidates: [], meant: nearest(words.join('-'), ids) };
+    const id = nearest(
+      words.join('-'),
+      questions.map((question) => question.id),
+    );
+    return { candidates: questions.filter((question) => question.id === id), isSure: false };
   }
-  if (second === undefined || first.score > second.score) {
-    return { question: first.question, matchYear };
+  if (first.known / asked.length <= LEAST_SHARE) {
+    const nearby = scored.slice(0, MOST_NEAREST).map(({ question }) => question);
+    return { candidates: nearby, isSure: false };
   }
   const best = scored.filter(({ score }) => score === first.score);
-  return { candidates: best.map(({ question }) => question), meant: null };
+  return best.length === 1
+    ? { question: first.question, matchYear }
+    : { candidates: best.map(({ question }) => question), isSure: true };
 }
 
-function scoreOf(asked: readonly string[], weights: Vocabulary['weights']): number {
-  return asked.reduce((sum, word) => {
+/** As many letters of a word may be one mistake. */
+const LETTERS_PER_MISTAKE = 5;
+
+/** The word of the vocabularies that a mistyped one stands for; itself where it is one, or far from all. */
+function wordMeant(word: string, known: readonly string[]): string {
+  if (known.some((other) => isSame(word, other))) return word;
+  // `nearest` also takes parts of words, and one letter in three: here that would be another word.
+  const near = word.length < LETTERS_PER_MISTAKE ? null : nearest(word, known);
+  return near !== null && Math.abs(near.length - word.length) <= 1 && near[0] === word[0]
+    ? near
+    : word;
+}
+
+interface Fit {
+  readonly score: number;
+  /** How many of the words asked the question knows. */
+  readonly known: number;
+}
+
+function fitOf(asked: readonly string[], weights: Vocabulary['weights']): Fit {
+  const found = asked.map((word) => {
     const fitting = [...weights].filter(([other]) => isSame(word, other));
-    return sum + Math.max(0, ...fitting.map(([, weight]) => weight));
-  }, 0);
+    return Math.max(0, ...fitting.map(([, weight]) => weight));
+  });
+  return {
+    score: found.reduce((sum, weight) => sum + weight, 0),
+    known: found.filter((weight) => weight > 0).length,
+  };
 }

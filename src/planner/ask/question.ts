@@ -4,6 +4,7 @@ import { dateRuleId } from '../../rules/date-rules.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import type { Basis, CycleEvent, Rules } from '../../rules/types.ts';
 import { type Assessment, assess } from '../assess.ts';
+import { assumedHours, NO_HOURS } from '../no-hours.ts';
 import { type Worked, workOut } from '../plan.ts';
 import { outcomeOf } from '../repairs.ts';
 import type { Setting } from '../setting.ts';
@@ -123,6 +124,10 @@ export function hasNoOpenExam(asker: Asker): string | null {
     ? 'No exam that this Match depends on is left to sit.'
     : null;
 }
+
+/** Nobody can say when an exam is sat that no hour of study is there for. */
+export const hasNoHours = ({ plan }: Asker): string | null =>
+  assumedHours(plan) === null ? null : NO_HOURS;
 
 export const isNoImg = ({ s }: Asker): string | null =>
   s.img ? null : 'It concerns graduates of international schools.';

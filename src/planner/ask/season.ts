@@ -12,6 +12,7 @@ import {
   eventFact,
   type Fact,
   fact,
+  hasNoHours,
   hasNoSeason,
   openExams,
   type Question,
@@ -414,7 +415,7 @@ function unmatched(asker: Asker): Answer {
       eventFact(later.service.submitOpen, next, `applications for ${next} can be sent`),
       eventFact(later.firstReview, next, `programs begin to read for ${next}`),
     );
-    text.push(`${standingOf(assess(s, next))}.`);
+    text.push(hasNoHours(asker) ?? `${standingOf(assess(s, next))}.`);
   }
   return {
     text,

@@ -9,6 +9,7 @@ import {
   type Answer,
   type Asker,
   fact,
+  hasNoHours,
   hasNoSeason,
   lookAt,
   type Question,
@@ -23,7 +24,6 @@ const openStudy = ({ plan }: Asker): readonly Task[] =>
   );
 
 function hasNoStudy(asker: Asker): string | null {
-  if (asker.s.hasNoHours) return 'No hours of study are entered: `set hours` enters them.';
   return openStudy(asker).length === 0 ? 'No study is left in this plan.' : null;
 }
 
@@ -33,14 +33,14 @@ export const STUDY_QUESTIONS: readonly Question[] = [
     id: 'overlap',
     question: 'Do study and exams overlap?',
     words: ['collide', 'same time', 'both', 'block', 'rotations', 'together'],
-    notFor: unless(hasNoSeason, hasNoStudy),
+    notFor: unless(hasNoSeason, hasNoHours, hasNoStudy),
     answer: overlap,
   },
   {
     id: 'lost-fortnight',
     question: 'What does a lost fortnight break?',
     words: ['two weeks', 'ill', 'sick', 'holiday', 'vacation', 'break', 'lost', 'behind', 'family'],
-    notFor: unless(hasNoSeason, hasNoStudy),
+    notFor: unless(hasNoSeason, hasNoHours, hasNoStudy),
     answer: lostFortnight,
   },
   {
@@ -158,7 +158,7 @@ function hoursEnough(asker: Asker): Answer {
         : best.rung === 'on-track'
           ? `From ${best.hours} hours a week on it is on track.`
           : `No number of hours, up to ${most}, brings it on track; the best begins at ${best.hours} a week.`,
-      `With ${present}: ${standingOf(a)}.`,
+      hasNoHours(asker) ?? `With ${present}: ${standingOf(a)}.`,
     ],
     facts: told.map(({ hours, standing }) =>
       fact(
