@@ -6,7 +6,6 @@ import { answerTo, QUESTIONS, questionsFor } from '../planner/ask/questions.ts';
 import { didYouMean } from '../profile/nearest.ts';
 import { renderAnswer, renderQuestions } from '../render/ask.ts';
 import { jsonText, viewFor } from './answer.ts';
-import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
 import { YEAR_BOUNDS } from './near-year.ts';
@@ -25,7 +24,7 @@ export async function run(options: AskOptions, context: Context): Promise<ExitCo
   const asker = askerOf(profile, rules, today);
   const { plan } = asker;
   const about = { schemaVersion: 1, today: plan.today, matchYear: plan.matchYear };
-  const view = viewFor(profile, rules, context, { command: commandFor(options, context) });
+  const view = viewFor(profile, rules, context);
   if (asked === null) {
     const questions = questionsFor(asker);
     context.stdout.write(
