@@ -27,4 +27,6 @@ export interface Context {
   readonly colorLevel: 0 | 1 | 2 | 3;
   /** Whether the locale can show more than ASCII. */
   readonly unicode: boolean;
+  /** How this program is called for the profile of the call, where that is more than its name: usmle-plan --profile anna. */
+  readonly command?: string;
 }

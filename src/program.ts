@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, type CommandOptions, Help, Option } from 'commander';
 import { version } from '../package.json';
+import { addressed, commandFor } from './commands/command-for.ts';
 import type {
   ArgumentEntry,
   CommandEntry,
@@ -67,7 +68,14 @@ export async function execute(argv: readonly string[], context: Context): Promis
 
   async function start(entry: CommandEntry, { options, words }: ReadChange): Promise<void> {
     const { run } = await entry.load();
-    code = await run(options as never, context, { words, readChange, showHelp, table: TABLE });
+    const command = commandFor(options as unknown as GlobalOptions, context);
+    // Inherits the rest, so that the zone is looked at by nobody who does not need it.
+    const own: Context = Object.create(context, { command: { value: command } });
+    try {
+      code = await run(options as never, own, { words, readChange, showHelp, table: TABLE });
+    } catch (error) {
+      throw addressed(error, command);
+    }
   }
   function showHelp(words: readonly string[]): boolean {
     const command = commandOf(words, program);

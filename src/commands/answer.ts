@@ -22,6 +22,7 @@ export function surfaceFor(context: Context): Surface {
     columns: context.stdout.columns,
     color: context.colorLevel,
     unicode: context.unicode,
+    command: context.command,
     // Read when an hour has to be shown: the first look at a zone costs more than planning does.
     get zone() {
       return context.zone;
@@ -41,6 +42,7 @@ export function viewFor<Asked extends object>(
     columns: context.stdout.columns,
     color: context.colorLevel,
     unicode: context.unicode,
+    command: context.command,
     // Read when an hour has to be shown: the first look at a zone costs more than planning does.
     get zone() {
       return context.zone;

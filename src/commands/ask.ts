@@ -9,7 +9,6 @@ import { didYouMean } from '../profile/nearest.ts';
 import { renderAnswer, renderQuestions, renderSomeone } from '../render/ask.ts';
 import { RULES } from '../rules/index.ts';
 import { jsonText, surfaceFor, viewFor } from './answer.ts';
-import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather, todayFrom } from './gather.ts';
 import { matchYears, YEAR_BOUNDS } from './near-year.ts';
@@ -29,7 +28,7 @@ export async function run(options: AskOptions, context: Context): Promise<ExitCo
   const asker = askerOf(profile, rules, today);
   const { plan } = asker;
   const about = { schemaVersion: 1, today: plan.today, matchYear: plan.matchYear };
-  const view = viewFor(profile, rules, context, { command: commandFor(options, context) });
+  const view = viewFor(profile, rules, context);
   if (asked === null) {
     const questions = questionsFor(asker);
     context.stdout.write(

@@ -20,7 +20,6 @@ import type { Profile } from '../profile/profile.ts';
 import { renderChange } from '../render/difference.ts';
 import type { Rules } from '../rules/types.ts';
 import { jsonText, viewFor, withProfileWarnings } from './answer.ts';
-import { commandFor } from './command-for.ts';
 import type { Call, GlobalOptions } from './entry.ts';
 import { type Gathered, gatherOwn } from './gather.ts';
 import { storeFor } from './store-for.ts';
@@ -153,7 +152,7 @@ export function tellChange(telling: Telling, options: GlobalOptions, context: Co
             study: studyOf(said.at(-1), changed, rules, today),
             plannedFrom: today > before.today ? iso(today) : undefined,
           },
-          viewFor(changed, rules, context, { all, command: commandFor(options, context) }),
+          viewFor(changed, rules, context, { all }),
         ),
   );
 }

@@ -101,7 +101,8 @@ interface Source {
 async function readCohort({ csv = false, file }: CohortOptions, context: Context): Promise<Source> {
   const isStdin = file === '-';
   const name = isStdin ? 'standard input' : file;
-  const stream = isStdin ? context.stdin : createReadStream(file);
+  // Opened where it is read: an error that comes before anybody reads would end the program.
+  const open = () => (isStdin ? context.stdin : createReadStream(file));
   const holds = csv ? 'profiles as CSV' : 'profiles, one a line, as JSON';
   // Of rows nobody knows how many bytes they took.
   const total =
@@ -111,7 +112,7 @@ async function readCohort({ csv = false, file }: CohortOptions, context: Context
           ({ size }) => size,
           () => null,
         );
-  const chunks = chunksOf(stream, name, holds);
+  const chunks = chunksOf(open, name, holds);
   if (!csv) return { batches: readLines(chunks), total };
   const { readRows } = await import('./cohort/read-rows.ts');
   return { batches: named(readRows(chunks), name), total };
@@ -119,12 +120,12 @@ async function readCohort({ csv = false, file }: CohortOptions, context: Context
 
 /** @throws InputError with the file as its path where it can't be read */
 async function* chunksOf(
-  stream: AsyncIterable<unknown>,
+  open: () => AsyncIterable<unknown>,
   name: string,
   holds: string,
 ): AsyncGenerator<unknown> {
   try {
-    yield* stream;
+    yield* open();
   } catch (error) {
     throw new InputError(whyUnreadable(error, holds), name);
   }

@@ -3,7 +3,6 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import { type Compared, type Comparison, compare, yearsToCompare } from '../planner/compare.ts';
 import { renderComparison, type Variant } from '../render/compare.ts';
 import { jsonText, viewFor } from './answer.ts';
-import { commandFor } from './command-for.ts';
 import type { Call, GlobalOptions, ReadChange } from './entry.ts';
 import { type Gathered, gather } from './gather.ts';
 import { matchYears } from './near-year.ts';
@@ -58,11 +57,7 @@ export async function run(
   context.stdout.write(
     options.json
       ? jsonText(answerOf(comparisons, made, before))
-      : renderComparison(
-          comparisons,
-          made,
-          viewFor(profile, rules, context, { command: commandFor(options, context) }),
-        ),
+      : renderComparison(comparisons, made, viewFor(profile, rules, context)),
   );
   return EXIT.answered;
 }

@@ -3,7 +3,6 @@ import { EXIT, type ExitCode } from '../errors.ts';
 import { type Doors, doorsOf } from '../planner/doors.ts';
 import { renderDoors } from '../render/doors.ts';
 import { jsonText, viewFor } from './answer.ts';
-import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
 import { knownYear } from './match-year.ts';
@@ -18,7 +17,7 @@ export async function run(options: DoorsOptions, context: Context): Promise<Exit
   const { profile: stored, rules, today } = await gather(options, context);
   const profile = { ...stored, matchYear: knownYear(options.matchYear, rules) ?? stored.matchYear };
   const doors = doorsOf(profile, rules, today);
-  const view = viewFor(profile, rules, context, { command: commandFor(options, context) });
+  const view = viewFor(profile, rules, context);
   context.stdout.write(options.json ? jsonText(answerOf(doors)) : renderDoors(doors, view));
   return EXIT.answered;
 }

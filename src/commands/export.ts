@@ -12,7 +12,6 @@ import type { FileView } from '../render/view.ts';
 import type { Rules } from '../rules/types.ts';
 import { DEFAULT_PROFILE, profileName } from '../store/folder.ts';
 import { jsonText, viewFor, withProfileWarnings } from './answer.ts';
-import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
 import { knownYear } from './match-year.ts';
@@ -75,6 +74,7 @@ export async function run(options: ExportOptions, context: Context): Promise<Exi
   const profile = { ...stored, matchYear: knownYear(options.matchYear, rules) ?? stored.matchYear };
   const plan = withProfileWarnings(makePlan(profile, rules, today), warnings);
   const loadSheet = options.meeting ? format.loadMeeting : undefined;
+  const owner = ownerOf(options, context);
   // A file is read elsewhere: what this terminal can show says nothing about it.
   const view: FileView = {
     ...viewFor(profile, rules, context),
@@ -83,9 +83,10 @@ export async function run(options: ExportOptions, context: Context): Promise<Exi
     get contingency() {
       return contingencyOf(profile, rules, today, plan);
     },
-    owner: ownerOf(options, context),
+    owner,
+    // Where the file is read, the environment may name another profile.
+    command: owner === undefined ? context.command : `usmle-plan --profile ${owner}`,
     done: options.done,
-    command: commandFor(options, context),
   };
   const text =
     loadSheet === undefined

@@ -6,7 +6,6 @@ import { studyIn } from '../planner/study.ts';
 import { type NextView, renderNext } from '../render/next.ts';
 import { withinReach } from '../render/reach.ts';
 import { jsonText, viewFor } from './answer.ts';
-import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
 import { rememberLook, sinceLook } from './look.ts';
@@ -40,7 +39,6 @@ export async function run(options: NextOptions, context: Context): Promise<ExitC
     const view = viewFor(profile, rules, context, {
       days,
       all,
-      command: commandFor(options, context),
       since: sinceLook(seen, plan, 'next'),
       studying: weekUnderWay(worked),
     });

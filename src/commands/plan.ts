@@ -7,7 +7,6 @@ import { renderContingency } from '../render/contingency.ts';
 import { renderCosts } from '../render/costs.ts';
 import { renderPlan } from '../render/plan.ts';
 import { jsonText, viewFor, withProfileWarnings } from './answer.ts';
-import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
 import { rememberLook, sinceLook } from './look.ts';
@@ -31,10 +30,9 @@ export async function run(options: PlanOptions, context: Context): Promise<ExitC
   const profile = { ...stored, matchYear: knownYear(options.matchYear, rules) ?? stored.matchYear };
   const plan = withProfileWarnings(makePlan(profile, rules, today), warnings);
   const about = { schemaVersion: 1, today: plan.today, matchYear: plan.matchYear };
-  const command = commandFor(options, context);
   if (options.contingency) {
     const contingency = contingencyOf(profile, rules, today, plan);
-    const view = viewFor(profile, rules, context, { command });
+    const view = viewFor(profile, rules, context);
     context.stdout.write(
       options.json ? jsonText({ ...about, contingency }) : renderContingency(contingency, view),
     );
@@ -50,7 +48,6 @@ export async function run(options: PlanOptions, context: Context): Promise<ExitC
     // Another year is another plan: nobody looked at it before.
     const isLook = seen !== undefined && profile.matchYear === stored.matchYear;
     const view = viewFor(profile, rules, context, {
-      command,
       reasons: options.reasons,
       since: isLook ? sinceLook(seen, plan, 'plan') : undefined,
       contingency: contingencyOf(profile, rules, today, plan),

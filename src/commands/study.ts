@@ -7,7 +7,6 @@ import { readExam } from '../profile/changes/exams.ts';
 import type { Exam } from '../profile/profile.ts';
 import { renderNoStudy, renderStudy, renderStudySheet } from '../render/study.ts';
 import { jsonText, viewFor } from './answer.ts';
-import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
 
@@ -38,7 +37,6 @@ export async function run(options: StudyOptions, context: Context): Promise<Exit
     return EXIT.answered;
   }
   const view = viewFor(profile, rules, context, {
-    command: commandFor(options, context),
     days: options.days ?? false,
   });
   context.stdout.write(textOf(study, exam, options.print ?? false));

@@ -5,7 +5,6 @@ import { timelineOf } from '../planner/timeline.ts';
 import { renderTimeline } from '../render/timeline.ts';
 import { ROW_NAMES } from '../render/timeline-names.ts';
 import { jsonText, viewFor } from './answer.ts';
-import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gather } from './gather.ts';
 
@@ -28,7 +27,7 @@ export async function run(options: TimelineOptions, context: Context): Promise<E
     context.stdout.write(jsonText({ schemaVersion: plan.schemaVersion, ...rest, rows: labelled }));
   } else {
     const surface = options.ascii ? withoutUnicode(context) : context;
-    const view = viewFor(profile, rules, surface, { command: commandFor(options, context) });
+    const view = viewFor(profile, rules, surface);
     context.stdout.write(renderTimeline(plan, view));
   }
   return EXIT.answered;

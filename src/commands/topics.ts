@@ -73,7 +73,7 @@ const EXIT_CODES: Topic = {
         { term: '5', text: '`plan --check`: the plan is not on track' },
         {
           term: '6',
-          text: '`next --check`: the day of something has passed, and it can be done all the same',
+          text: '`next --check`: the day of an act or a deadline has passed, and it can be done all the same',
         },
         { term: '130', text: 'you left in the middle of the questions; nothing was stored' },
       ],

@@ -6,7 +6,6 @@ import { makePlan } from '../planner/plan.ts';
 import { takeBack } from '../profile/history.ts';
 import { renderUndone } from '../render/history.ts';
 import { jsonText, viewFor, withProfileWarnings } from './answer.ts';
-import { commandFor } from './command-for.ts';
 import type { GlobalOptions } from './entry.ts';
 import { gatherFrom, gatherOwn } from './gather.ts';
 import { storeFor } from './store-for.ts';
@@ -39,12 +38,7 @@ export async function run(options: GlobalOptions, context: Context): Promise<Exi
           difference,
           plan: withProfileWarnings(plan, after.warnings),
         })
-      : renderUndone(
-          undone,
-          difference,
-          plan,
-          viewFor(after.profile, after.rules, context, { command: commandFor(options, context) }),
-        ),
+      : renderUndone(undone, difference, plan, viewFor(after.profile, after.rules, context)),
   );
   return EXIT.answered;
 }

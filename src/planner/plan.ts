@@ -138,7 +138,7 @@ function planOf(s: Situation, judged: Assessment): Worked {
     verdict: verdictOf(judged, years),
     tasks,
     warnings: [
-      ...warningsOf(judged),
+      ...warningsOf(judged, (id) => advised.finish[a.graph.index.get(id) ?? -1] ?? null),
       ...(isClosed ? [] : unpublishedDates(tasks, t.cycle, s.today, decisive)),
     ],
   };

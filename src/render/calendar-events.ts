@@ -5,6 +5,7 @@ import { calendarTitle } from './calendar-titles.ts';
 import { citedSources } from './cited-sources.ts';
 import { longDate, nearDate } from './dates.ts';
 import { publishedHour } from './deadline-zones.ts';
+import { withOwnCommand } from './own-command.ts';
 import { visible } from './plain.ts';
 import { withinReach } from './reach.ts';
 import { closesElsewhere, isBinding, isStretch, isSubmission } from './task-lines.ts';
@@ -157,7 +158,12 @@ const HOW_KNOWN: Readonly<Record<Basis, string>> = {
 };
 
 /** @param known how the day of the event is known, where the task may have another */
-function descriptionOf(task: Task, known: Basis, { today }: Plan, { rules }: View): string {
+function descriptionOf(
+  task: Task,
+  known: Basis,
+  { today }: Plan,
+  { command, rules }: View,
+): string {
   const { deadline, id, latestFinish, note, sources, why } = task;
   const facts = [
     why,
@@ -182,7 +188,7 @@ function descriptionOf(task: Task, known: Basis, { today }: Plan, { rules }: Vie
     `usmle-plan why ${id}`,
     `As of ${longDate(today)}.`,
   ]
-    .map((line) => visible(line as string))
+    .map((line) => withOwnCommand(visible(line as string), command))
     .join('\n');
 }
 

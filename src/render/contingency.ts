@@ -84,7 +84,7 @@ function provided({ scoreWaitDays, slackDays }: Outlook, { rules }: View): strin
   }
   return (slackDays ?? 0) < rules.number('planner.on-track-slack-days')
     ? ' with little room'
-    : ', once what the plan names is settled';
+    : ' if clerkships and bookings leave the time';
 }
 
 function usedUp({ exam, satOn }: Contingency, { rules }: View): string {

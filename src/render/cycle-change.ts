@@ -211,9 +211,9 @@ function verdictLines(verdict: ChangedVerdict | null, { columns, say, style }: S
 }
 
 /** A command in one piece, so that it can be copied. */
-function command(words: string, text: string, { columns }: Sheet): string[] {
+function command(words: string, text: string, { columns, say }: Sheet): string[] {
   const indent = ' '.repeat(words.length - words.trimStart().length);
-  return hanging(indent, `${words.trim()} ${inOnePiece(text)}`, columns);
+  return hanging(indent, `${words.trim()} ${inOnePiece(say(text))}`, columns);
 }
 
 // ---------------------------------------------------------------------------

@@ -176,7 +176,7 @@ function ways(screen: CyclesScreen): string[] {
   const cycle = cycles.find((one) => isMarked(one, screen)) ?? (cycles.at(-1) as Cycle);
   const command = `usmle-plan cycles ${cycle.matchYear}`;
   return [
-    ...hanging('', `All dates of a year, with rules and sources: ${command}`, columns),
+    ...hanging('', screen.say(`All dates of a year, with rules and sources: ${command}`), columns),
     ...ownDateLines(cycles, screen),
   ];
 }

@@ -280,14 +280,12 @@ export const LANDMARKS = [
 ] as const;
 
 /** How to enter a date of one's own, with the next date that many wait for as the example. */
-export function ownDateLines(
-  cycles: readonly Cycle[],
-  { columns, ownYear, today }: CyclesScreen,
-): string[] {
+export function ownDateLines(cycles: readonly Cycle[], screen: CyclesScreen): string[] {
+  const { columns, ownYear, today } = screen;
   const ahead = cycles.filter((cycle) => !isPast(cycle, today));
   const cycle = ahead.find(({ matchYear }) => matchYear === ownYear) ?? ahead[0];
   if (cycle === undefined) return [];
   const id = LANDMARKS.find((landmark) => iso(eventOf(cycle, landmark).day) >= today);
   const command = `usmle-plan cycles set ${cycle.matchYear} ${id} <date> --source <address>`;
-  return hanging('', `A date that you have from the body itself: ${command}`, columns);
+  return hanging('', screen.say(`A date that you have from the body itself: ${command}`), columns);
 }

@@ -2,7 +2,7 @@ import { day } from '../calendar/day.ts';
 import type { Difference, MovedTask, Outlook, TaskRef } from '../planner/difference.ts';
 import type { Repair } from '../planner/repairs.ts';
 import type { StudyPlan } from '../planner/study.ts';
-import type { Plan, Status, Task } from '../planner/types.ts';
+import type { Plan, Remark, Status, Task } from '../planner/types.ts';
 import { capitalized, countDays, sittingsRemain } from '../planner/words.ts';
 import type { Said } from '../profile/changes/change.ts';
 import type { Warning } from '../profile/facts.ts';
@@ -105,12 +105,18 @@ interface VerdictWords {
 
 /** What it was and what it is; where it is the same, that it is. */
 export function verdictLines(
-  { verdict: { before, after }, match }: Difference,
+  difference: Difference,
   { isWhatIf, isWhole }: VerdictWords,
   screen: Screen,
 ): string[] {
-  const { columns, say } = screen;
-  const [was, is] = [lineOf(before, screen), lineOf(after, screen)];
+  const {
+    match,
+    verdict: { before, after },
+  } = difference;
+  const { columns, plan, say } = screen;
+  const { reasons } = plan.verdict;
+  const was = lineOf(before, reasonsBefore(reasons, difference), screen);
+  const is = lineOf(after, reasons, screen);
   const isSame =
     before.matchYear === after.matchYear &&
     withoutRoom(was) === withoutRoom(is) &&
@@ -140,7 +146,7 @@ function headsOf(isWhatIf: boolean): readonly [before: string, after: string] {
 }
 
 /** The verdict of an outlook in one short sentence. */
-function lineOf(outlook: Outlook, { plan, view }: Screen): string {
+function lineOf(outlook: Outlook, reasons: readonly Remark[], { plan, view }: Screen): string {
   const { matchYear, matchDay, scoreWaitDays } = outlook;
   return renderVerdictLine(
     {
@@ -148,10 +154,16 @@ function lineOf(outlook: Outlook, { plan, view }: Screen): string {
       matchYear,
       scoreWaitDays,
       matchDay: { ...plan.matchDay, date: matchDay },
-      verdict: { ...plan.verdict, ...outlook },
+      verdict: { ...plan.verdict, ...outlook, reasons },
     },
     view,
   );
+}
+
+/** By their rules, what kept the plan of before from being on track. */
+function reasonsBefore(reasons: readonly Remark[], { reasons: changes }: Difference): Remark[] {
+  const added = new Set(changes.added.map(({ rule }) => rule));
+  return [...reasons.filter(({ rule }) => !added.has(rule)), ...changes.removed];
 }
 
 const ROOM = /,? with \d+ days? to spare/;

@@ -5,6 +5,7 @@ import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Exam, ExamRecord } from '../profile/profile.ts';
 import type { CountedExam } from '../rules/retakes.ts';
 import { longDate } from './dates.ts';
+import { withOwnCommand } from './own-command.ts';
 import { reasonsLeft } from './plan.ts';
 import { EXAM_LABELS, OUTCOME_WORDS } from './profile.ts';
 import { withinReach } from './reach.ts';
@@ -45,7 +46,7 @@ export function meetingSheet(meeting: Meeting, view: View): MeetingSheet {
       plan.verdict.summary,
       ...record(view, plan.today),
       ...reasonsLeft({ ...plan, verdict: { ...plan.verdict, reasons } }).map(({ text }) => text),
-    ],
+    ].map((text) => withOwnCommand(text, view.command)),
     days: daysOf(meeting),
     conditions: conditions.map(({ text }) => text),
     questions: questions.map((question) => ({

@@ -2,7 +2,7 @@ import type { Myth } from '../rules/myths.ts';
 import type { Basis, Rule, Rules } from '../rules/types.ts';
 import { hostOf } from './address.ts';
 import { knownDate, monthDate } from './dates.ts';
-import { inOnePiece } from './rows.ts';
+import { inOnePiece, toType } from './rows.ts';
 import { hanging, page, type Sheet, sheetFor } from './screen.ts';
 import type { Surface } from './view.ts';
 
@@ -34,10 +34,10 @@ export function renderMyths(found: FoundMyths, surface: Surface): string {
   return page([heading(screen), ...topics(screen), legend(screen)]);
 }
 
-function nothingFound({ columns, say, words }: MythsScreen): string[] {
+function nothingFound({ columns, command, say, words }: MythsScreen): string[] {
   return [
     ...hanging('', say(`Nothing here speaks of ${quoted(words)}.`), columns),
-    ...hanging('', 'All that is here: usmle-plan\u00a0myths', columns),
+    ...hanging('', `All that is here: ${toType('myths', { columns, command })}`, columns),
   ];
 }
 
@@ -90,11 +90,11 @@ function whereOf({ confirmAt, source: { publisher, url } }: Rule): string {
 }
 
 /** What the signs mean that occur, and how to see fewer. */
-function legend({ columns, myths, rules, signs, style, words }: MythsScreen): string[] {
+function legend({ columns, command, myths, rules, signs, style, words }: MythsScreen): string[] {
   const bases = new Set(myths.map(({ rules: [first] }) => rules.rule(first).basis));
   const meanings = MEANINGS.filter(([basis]) => bases.has(basis)).flatMap(([basis, meaning]) =>
     hanging(`${signs.basis[basis]} `, meaning, columns),
   );
-  const hint = 'Those about something: usmle-plan\u00a0myths\u00a0SOAP';
+  const hint = `Those about something: ${toType('myths SOAP', { columns, command })}`;
   return [...meanings, ...(words.length === 0 ? hanging('', hint, columns).map(style.quiet) : [])];
 }

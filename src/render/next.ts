@@ -272,7 +272,7 @@ function more(found: Listed, chosen: Listed, { view, columns }: Screen<NextView>
     coming > 0 && `${coming} more in the next ${countDays(view.days)}`,
   ].filter(Boolean);
   const days = view.days === 30 ? '' : ` --days ${view.days}`;
-  return hanging('  ', `${counts.join(' and ')}: usmle-plan next${days} --all`, columns);
+  return hanging('  ', `${counts.join(' and ')}: ${toType(`next${days} --all`, view)}`, columns);
 }
 
 function nothingDue({ plan, view, columns, say }: Screen<NextView>): string[] {

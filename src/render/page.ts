@@ -40,7 +40,7 @@ export function renderPage(plan: Plan, view: View): string {
     main: html`${steps(screen)}
 ${remarks(screen)}
 ${picture(screen)}
-${phases(screen, leftOut(plan), citations)}
+${phases(screen, leftOut(plan, view), citations)}
 ${sourcesSection(citations)}`,
     footer: footer(plan),
   });

@@ -16,6 +16,7 @@ import {
   table,
 } from './markdown.ts';
 import { labelledSteps, nothingElseToday } from './next-steps.ts';
+import { withOwnCommand } from './own-command.ts';
 import { reasonsLeft } from './plan.ts';
 import { behindGroups, entryOf, isBehind, keySentences } from './plan-entry.ts';
 import { leftOut, withinReach } from './reach.ts';
@@ -39,7 +40,7 @@ export function renderMarkdown(plan: Plan, view: View): string {
     view.rules,
   );
   const phases = PHASES.flatMap((phase) => phaseBlocks(phase, screen, sources));
-  return document([
+  const text = document([
     ...heading(screen),
     ...steps(screen),
     ...remarks('Because', reasonsLeft(plan)),
@@ -47,10 +48,11 @@ export function renderMarkdown(plan: Plan, view: View): string {
     ...remarks('Good to know', plan.warnings),
     ...phases,
     view.contingency ? plainText(contingencySentence(view.contingency, view)) : '',
-    plainText(leftOut(plan) ?? ''),
+    plainText(leftOut(plan, { ...view, columns: WIDE }) ?? ''),
     ...key(screen, phases),
     ...sourceBlocks(sources),
   ]);
+  return withOwnCommand(text, view.command && plainText(view.command));
 }
 
 function heading({ plan, view }: Screen): string[] {

@@ -14,6 +14,7 @@ import {
   keySentences,
 } from './plan-entry.ts';
 import { leftOut, withinReach } from './reach.ts';
+import { toType } from './rows.ts';
 import { hanging, page, type Screen, screenFor, signLines } from './screen.ts';
 import type { Style } from './style.ts';
 import { isBinding } from './task-lines.ts';
@@ -26,7 +27,7 @@ import { applicant, PHASE_NAMES, record, specialties } from './words.ts';
  */
 export function renderPlan(plan: Plan, view: View): string {
   const screen = screenFor(withinReach(plan), view);
-  const missing = leftOut(plan);
+  const missing = leftOut(plan, view);
   return page([
     heading(screen),
     verdict(screen),
@@ -226,9 +227,8 @@ function legend(screen: Screen): string[] {
   if (plan.tasks.length === 0) return [];
   const sentences = keySentences(plan);
   if (!view.reasons && plan.tasks.some((task) => !isBehind(task))) {
-    // In one piece, so that it can be copied.
-    sentences.push('A reason and an id for every line: usmle-plan\u00a0plan\u00a0--reasons');
-    sentences.push(`Where a day comes from: usmle-plan\u00a0why\u00a0${exampleOf(plan)}`);
+    sentences.push(`A reason and an id for every line: ${toType('plan --reasons', view)}`);
+    sentences.push(`Where a day comes from: ${toType(`why ${exampleOf(plan)}`, view)}`);
   }
   return [
     ...signLines(plan.tasks, screen),

@@ -1,5 +1,6 @@
 import type { Phase, Plan, Task } from '../planner/types.ts';
-import { inOnePiece } from './rows.ts';
+import { toType } from './rows.ts';
+import type { View } from './view.ts';
 
 /** What counts for every Match year, and not for one season alone. */
 const BEFORE_A_SEASON: readonly Phase[] = [
@@ -39,7 +40,7 @@ export function withinReach(plan: Plan): Plan {
 }
 
 /** Says what `withinReach` leaves out of a plan, and the command that shows a season in reach; null where nothing is. */
-export function leftOut(plan: Plan): string | null {
+export function leftOut(plan: Plan, view: Pick<View, 'columns' | 'command'>): string | null {
   if (withinReach(plan).tasks.length === plan.tasks.length) return null;
   const { matchYear, verdict } = plan;
   const year = verdict.earliestFeasibleMatchYear;
@@ -49,6 +50,6 @@ export function leftOut(plan: Plan): string | null {
     ? `Of the ${matchYear} season only the Match is here, since SOAP is open and the rest ${why}.`
     : `The ${matchYear} season is left out here, since it ${why}.`;
   if (year === null || year === matchYear) return what;
-  const command = inOnePiece(`usmle-plan plan --match-year ${year}`);
+  const command = toType(`plan --match-year ${year}`, view);
   return `${what} ${command} shows ${year}.`;
 }

@@ -17,7 +17,9 @@ export interface Sheet {
   readonly isStacked: boolean;
   readonly signs: Signs;
   readonly style: Style;
-  /** Text from outside this program's renderers, safe to print; see `shown`. */
+  /** How this program is called for the profile, where that is more than its name. */
+  readonly command: string | undefined;
+  /** Text from outside this program's renderers, safe to print, its commands those of the profile; see `shown`. */
   readonly say: (text: string) => string;
 }
 
@@ -34,6 +36,7 @@ export function sheetFor(surface: Surface): Sheet {
     isStacked: columns < STACKED_BELOW,
     signs: signsFor(surface),
     style: styleFor(surface.color),
+    command: surface.command,
     say: (text) => shown(text, surface),
   };
 }

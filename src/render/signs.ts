@@ -2,6 +2,7 @@ import { iso } from '../calendar/day.ts';
 import type { Plan, Task } from '../planner/types.ts';
 import type { Basis, Rules } from '../rules/types.ts';
 import { hostOf } from './address.ts';
+import { withOwnCommand } from './own-command.ts';
 import { visible } from './plain.ts';
 import type { View } from './view.ts';
 
@@ -63,10 +64,14 @@ const TYPEWRITTEN: Readonly<Record<string, string>> = {
 
 /**
  * Text that came from a profile, a file or the planner, safe to print: nothing
- * in it acts on the terminal, and without Unicode its typography is ASCII.
+ * in it acts on the terminal, its commands are those of the profile, and
+ * without Unicode its typography is ASCII.
  */
-export function shown(text: string, { unicode }: Pick<View, 'unicode'>): string {
-  const safe = visible(text);
+export function shown(
+  text: string,
+  { command, unicode }: Pick<View, 'command' | 'unicode'>,
+): string {
+  const safe = withOwnCommand(visible(text), command);
   return unicode
     ? safe
     : safe.replace(/[–—−‘’“”…·×≈≤≥→\u00a0\u202f]/g, (sign) => TYPEWRITTEN[sign] ?? sign);

@@ -111,7 +111,7 @@ function nothingFound(screen: SourcesScreen): string[] {
   const { columns, say } = screen;
   return [
     ...hanging('', say(`There is no rule${asked(screen)}.`), columns),
-    ...hanging('', 'All of them: usmle-plan sources', columns),
+    ...hanging('', say('All of them: usmle-plan sources'), columns),
   ];
 }
 
@@ -141,14 +141,14 @@ function basisLines({ rules, columns, isStacked, signs }: SourcesScreen): string
 }
 
 function remarkLines(screen: SourcesScreen): string[] {
-  const { ageing, columns, filter, rules, style } = screen;
+  const { ageing, columns, filter, rules, say, style } = screen;
   const old = rules.filter((rule) => isOld(rule, ageing)).length;
   const remarks = [
     old > 0 && !filter.old && oldRemark(old, isNarrowed(screen)),
     !isNarrowed(screen) &&
       'Narrow them down by a word, --basis, --confidence, --old or --task: usmle-plan sources retake. Plans cite a rule by its id, the last of the facts below it.',
   ].filter((remark) => remark !== false);
-  return remarks.flatMap((remark) => hanging('', remark, columns)).map(style.quiet);
+  return remarks.flatMap((remark) => hanging('', say(remark), columns)).map(style.quiet);
 }
 
 function oldRemark(count: number, isNarrowed: boolean): string {
@@ -187,9 +187,9 @@ function topicLine(name: string, count: number, { columns, signs, style }: Sheet
   ];
 }
 
-function pointerLines(count: number, { columns, style }: Sheet): string[] {
+function pointerLines(count: number, { columns, say, style }: Sheet): string[] {
   const dates = count === 1 ? '1 date that was read is' : `${count} dates that were read are`;
-  return hanging('  ', `${dates} listed by year: usmle-plan cycles <year>`, columns).map(
+  return hanging('  ', say(`${dates} listed by year: usmle-plan cycles <year>`), columns).map(
     style.quiet,
   );
 }

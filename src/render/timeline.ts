@@ -48,7 +48,7 @@ interface Picture {
 export function renderTimeline(plan: Plan, view: View): string {
   const screen = screenFor(withinReach(plan), view);
   const timeline = timelineOf(screen.plan);
-  const missing = leftOut(plan);
+  const missing = leftOut(plan, view);
   if (timeline.rows.length === 0) return page([dayAndVerdict(screen), nothingToDraw(screen)]);
   const names = Math.max(
     widthOf(LEAST_ROOM),

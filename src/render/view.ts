@@ -13,6 +13,8 @@ export interface Surface {
   readonly unicode: boolean;
   /** The reader's IANA zone, e.g. Asia/Karachi. */
   readonly zone: string;
+  /** How this program is called for this profile, where that is more than its name: usmle-plan --profile anna. */
+  readonly command?: string;
 }
 
 /** The same, with the person a plan is for. */
@@ -23,8 +25,6 @@ export interface View extends Surface {
   readonly reasons?: boolean;
   /** Whether a long list is shown to its end. */
   readonly all?: boolean;
-  /** How this program is called for this profile, where that is more than its name: usmle-plan --profile anna. */
-  readonly command?: string;
   /** What follows if the next exam is not passed; null where none is open. */
   readonly contingency?: Contingency | null;
   /** What is elsewhere than at the last look, and the day of that look. */

@@ -6,7 +6,7 @@ import { eventName } from '../rules/event-names.ts';
 import type { Basis, Rule } from '../rules/types.ts';
 import { padEnd, padStart, spread, widthOf } from './columns.ts';
 import { daysBetween, longDate, monthDate, shortDate } from './dates.ts';
-import { DATE_COLUMNS, titled } from './rows.ts';
+import { DATE_COLUMNS, titled, toType } from './rows.ts';
 import { hanging, page, type Screen, screenFor } from './screen.ts';
 import type { View } from './view.ts';
 import { PHASE_NAMES } from './words.ts';
@@ -52,7 +52,7 @@ export function renderTaskIds(plan: Plan, view: View): string {
   return page([
     hanging(
       '',
-      'usmle-plan why <task> tells why a task is in the plan, and why on its day.',
+      `${toType('why <task>', view)} tells why a task is in the plan, and why on its day.`,
       columns,
     ),
     ...[...phases].map(([phase, tasks]) => [
@@ -300,7 +300,7 @@ function oftenSaid({ myths }: Explanation, screen: Screen): string[] {
         ...hanging('  - ', say(claim), columns),
         ...hanging('    ', say(truth), columns).map(style.quiet),
       ]),
-      ...hanging('  ', 'More of these: usmle-plan\u00a0myths', columns).map(style.quiet),
+      ...hanging('  ', `More of these: ${toType('myths', screen)}`, columns).map(style.quiet),
     ],
     screen,
   );

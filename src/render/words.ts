@@ -90,14 +90,20 @@ export function renderVerdictLine(plan: Plan, { profile, rules }: View): string 
   switch (verdict.status) {
     case 'on-track':
       return `${matchYear} is open${withSlack(verdict.slackDays)}.`;
-    case 'tight':
+    case 'tight': {
+      // What holds it back, in the order of the summary.
+      const because = (rule: string): boolean =>
+        verdict.reasons.some((reason) => reason.rule === rule);
+      if (because('planner.booking-short-of-hours')) {
+        return `${matchYear} is open, but study time is missing before a booked exam.`;
+      }
       if (scoreWaitDays === rules.number('usmle.scores.typical-release')) {
         return `${matchYear} is open ${waits}.`;
       }
-      // With room enough it is a booking or the clerkships that hold it back.
-      return (verdict.slackDays ?? 0) < rules.number('planner.on-track-slack-days')
-        ? `${matchYear} is open${withSlack(verdict.slackDays)}.`
-        : `${matchYear} is open, once what the plan names is settled.`;
+      return because('planner.clerkships-unknown')
+        ? `${matchYear} is open if your clerkships leave the time.`
+        : `${matchYear} is open${withSlack(verdict.slackDays)}.`;
+    }
     case 'late':
       if (plan.tasks.some(({ id, status }) => id === 'application.submit' && status === 'done')) {
         return `${matchYear} is open, with a result to follow the application${verdict.narrow ? `, ${waits}` : ''}.`;

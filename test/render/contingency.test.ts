@@ -157,7 +157,7 @@ describe('folded', () => {
     [
       { status: 'tight', slackDays: 40 },
       2028,
-      'for Match 2028, once what the plan names is settled.',
+      'for Match 2028 if clerkships and bookings leave the time.',
     ],
     [{ status: 'late' }, 2028, 'for Match 2028 after programs begin to read.'],
     [

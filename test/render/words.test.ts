@@ -25,8 +25,21 @@ describe('the verdict in one sentence', () => {
     );
     expect(lineOf({ status: 'tight', slackDays: 1 })).toBe('2028 is open, with 1 day to spare.');
     // 14 days are enough to be on track, so it is not for want of them.
-    expect(lineOf({ status: 'tight', slackDays: 14 })).toBe(
-      '2028 is open, once what the plan names is settled.',
+    const heldBackBy = (...rules: string[]) =>
+      lineOf({
+        status: 'tight',
+        slackDays: 14,
+        reasons: rules.map((rule) => ({ rule, text: '' })),
+      });
+    expect(heldBackBy('planner.clerkships-unknown')).toBe(
+      '2028 is open if your clerkships leave the time.',
+    );
+    expect(heldBackBy('planner.booking-short-of-hours')).toBe(
+      '2028 is open, but study time is missing before a booked exam.',
+    );
+    // As in the summary, a booking that can't be kept comes first.
+    expect(heldBackBy('planner.clerkships-unknown', 'planner.booking-short-of-hours')).toBe(
+      '2028 is open, but study time is missing before a booked exam.',
     );
   });
 

@@ -1,4 +1,4 @@
-import { earlier, later, plus, plusMonths } from '../../calendar/day.ts';
+import { later, plus, plusMonths } from '../../calendar/day.ts';
 import { onDay } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
@@ -13,6 +13,10 @@ import { phaseOf } from './after-a-fail.ts';
 const GATE_DAYS = 14;
 const LAST_GATE_DAYS = 7;
 const CELEBRATE_DAYS = 30;
+/** So long after its result a block can be looked back at as fresh. */
+const FRESH_DAYS = 56;
+/** The next block is near: what worked in the last one is of use again. */
+const SOON_DAYS = 42;
 
 export function examAdvice(frame: Frame): readonly Advice[] {
   if (frame.a.bar === 'past-match' || frame.a.bar === 'ineligible') return [];
@@ -45,29 +49,35 @@ function afterAPass(frame: Frame, first: CountedExam, second: CountedExam): Advi
     });
   }
   if (s.exam(second).notPassed.length === 0) {
-    advice.push(
-      {
+    const debrief = `${first}.debrief`;
+    const isFresh = s.today - passed.result <= FRESH_DAYS;
+    const isSoon = studyStart - s.today <= SOON_DAYS;
+    const isRecorded = [s.profile.done, s.profile.skipped].some((ids) => ids?.[debrief]);
+    // In between nothing is gained by it: it comes again before the next block.
+    if (isFresh || isSoon || isRecorded) {
+      advice.push({
         ...act,
-        id: `${first}.debrief`,
+        id: debrief,
         phase: phaseOf(first),
-        title: 'Look back while it is fresh: what worked',
+        title: isFresh
+          ? 'Look back while it is fresh: what worked'
+          : 'Look back before the next block: what worked',
         why: 'Which habits, which resources and which hours carried you is what the next block is built on.',
         sources: cite('practice.debrief'),
-        // Fresh for some weeks; later it is the first thing before the next block.
-        ideal: later(plus(passed.result, 14), earlier(plus(studyStart, -21), studyStart)),
+        ideal: isFresh ? plus(passed.result, 14) : plus(studyStart, -21),
         ...(studyStart > s.today ? { until: plus(studyStart, -1) } : {}),
-      },
-      {
-        ...act,
-        id: `${second}.resource`,
-        phase: phaseOf(second),
-        title: `Choose one course or question bank for ${name}`,
-        why: 'One bank finished beats three begun: those who used three or more scored lower.',
-        sources: cite('step2.qbanks.max', 'step2.uworld.unique'),
-        ideal: plus(studyStart, -14),
-        until: plus(studyStart, 14),
-      },
-    );
+      });
+    }
+    advice.push({
+      ...act,
+      id: `${second}.resource`,
+      phase: phaseOf(second),
+      title: `Choose one course or question bank for ${name}`,
+      why: 'One bank finished beats three begun: those who used three or more scored lower.',
+      sources: cite('step2.qbanks.max', 'step2.uworld.unique'),
+      ideal: plus(studyStart, -14),
+      until: plus(studyStart, 14),
+    });
   }
   return advice;
 }

@@ -86,7 +86,7 @@ function barReason(a: Assessment): Remark {
     default:
       return remark(
         'planner.no-study-hours',
-        'No hours of study are entered, and an exam needs some. Even a few hours a week give a date: usmle-plan init --hours 10',
+        'No hours of study are entered, and an exam needs some. Even a few hours a week give a date: usmle-plan set hours 10',
       );
   }
 }

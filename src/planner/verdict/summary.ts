@@ -77,7 +77,7 @@ function infeasibleSummary(a: Assessment, years: EarliestYears): string {
   const { year, s } = t;
   if (a.bar === 'past-match') return pastSummary(a, years);
   if (missedRankList(a)) {
-    return `Rank lists for ${year} closed on ${onEvent(t.rank)}, and no certified list is recorded here. If you certified one, enter it: usmle-plan init --done ${rankTask(a)}.${
+    return `Rank lists for ${year} closed on ${onEvent(t.rank)}, and no certified list is recorded here. If you certified one, enter it: usmle-plan done ${rankTask(a)}.${
       soapOf(a).open ? ' If not, SOAP is open to you.' : ''
     }${laterYear(years, year)}`;
   }

@@ -14,8 +14,11 @@ import type { Remark } from '../types.ts';
 import { capitalized, countDays, sittingsRemain } from '../words.ts';
 import { isCounted, remark } from './remark.ts';
 
-/** What is worth knowing and decides nothing. */
-export function warningsOf(a: Assessment): readonly Remark[] {
+/**
+ * What is worth knowing and decides nothing.
+ * @param planned the day that the plan has for a task of this id; null where it has none
+ */
+export function warningsOf(a: Assessment, planned: (id: string) => Day | null): readonly Remark[] {
   const t = a.setting;
   const { s } = t;
   if (a.bar === 'past-match') return [];
@@ -23,7 +26,12 @@ export function warningsOf(a: Assessment): readonly Remark[] {
     ...attemptWarnings(s),
     ...(a.bar === 'ineligible'
       ? []
-      : [...examWarnings(a), ...dayWarnings(a), ...certificationWarnings(t), ...matchWarnings(t)]),
+      : [
+          ...examWarnings(a, planned),
+          ...dayWarnings(a),
+          ...certificationWarnings(t),
+          ...matchWarnings(t),
+        ]),
   ];
 }
 
@@ -123,7 +131,7 @@ function dayWarnings({ graph, setting: { s } }: Assessment): Remark[] {
   ];
 }
 
-function examWarnings(a: Assessment): Remark[] {
+function examWarnings(a: Assessment, planned: (id: string) => Day | null): Remark[] {
   const t = a.setting;
   const { s } = t;
   const warnings: Remark[] = closedDayWarnings(s);
@@ -170,8 +178,10 @@ function examWarnings(a: Assessment): Remark[] {
         );
       }
     }
-    const sit = booked ?? a.forward.finish[i];
-    if (sit != null && spansYearEnd(sit, a.scoreWait)) {
+    // The first possible day may be months before the one that is advised.
+    const sit = booked ?? planned(node.id);
+    const wait = node.exam.startsWith('comlex') ? s.p.comlexWait : a.scoreWait;
+    if (sit !== null && spansYearEnd(sit, wait)) {
       warnings.push(
         remark(
           'practice.year-end-results',
@@ -211,7 +221,7 @@ function outsidePeriod(a: Assessment, exam: CountedExam): string | null {
 /** Whether the wait for a result contains days between 20 December and 2 January. */
 function spansYearEnd(sat: Day, wait: number): boolean {
   const year = yearOf(sat);
-  return sat <= day(`${year + 1}-01-02`) && plus(sat, wait) >= day(`${year}-12-20`);
+  return sat <= day(`${year}-01-02`) || plus(sat, wait) >= day(`${year}-12-20`);
 }
 
 function certificationWarnings(t: Setting): Remark[] {
