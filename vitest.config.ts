@@ -9,6 +9,14 @@ const PROCESSES = ['browser', 'cli', 'package', 'pty'].map(
 );
 // They take all of the machine, so they run when nothing else does, one after the other.
 const LOADS = ['test/store-load/**/*.test.ts'];
+// They put other modules or another clock in the place of the real ones, so each runs by itself.
+// All other tests of the source share what they import, which saves most of their time.
+const ALONE = [
+  'test/run.test.ts',
+  'test/store/lock.test.ts',
+  'test/commands/init.test.ts',
+  'test/commands/profile.test.ts',
+];
 const ZONED = ['calendar', 'planner', 'study', 'rules', 'cases'];
 // They draw hundreds of plans each, and a zone would draw no others.
 const DRAWN = [
@@ -43,10 +51,12 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: [...PROCESSES, ...LOADS],
+          exclude: [...PROCESSES, ...LOADS, ...ALONE],
+          isolate: false,
           provide: { zone: null },
         },
       },
+      { extends: true, test: { name: 'alone', include: ALONE } },
       {
         extends: true,
         test: {
@@ -71,6 +81,7 @@ export default defineConfig({
           name: zone,
           include: ['test/zone.test.ts', ...ZONED.map((folder) => `test/${folder}/**/*.test.ts`)],
           exclude: DRAWN,
+          isolate: false,
           env: { TZ: zone },
           provide: { zone },
         },
