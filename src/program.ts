@@ -1,6 +1,5 @@
 import { Argument, Command, CommanderError, type CommandOptions, Help, Option } from 'commander';
 import { version } from '../package.json';
-import { addressed, commandFor } from './commands/command-for.ts';
 import type {
   ArgumentEntry,
   CommandEntry,
@@ -68,6 +67,7 @@ export async function execute(argv: readonly string[], context: Context): Promis
 
   async function start(entry: CommandEntry, { options, words }: ReadChange): Promise<void> {
     const { run } = await entry.load();
+    const { addressed, commandFor } = await import('./commands/command-for.ts');
     const command = commandFor(options as unknown as GlobalOptions, context);
     // Inherits the rest, so that the zone is looked at by nobody who does not need it.
     const own: Context = Object.create(context, { command: { value: command } });

@@ -5,8 +5,8 @@ import type { Profile } from '../profile/profile.ts';
 const HORIZON_END: Day = day('2037-06-30');
 
 /**
- * The hours a person has for study, day by day. `claimed` hours (of another
- * exam) can be taken out, so that two exams never use the same hour.
+ * The hours a person has for study, day by day. What another exam takes can be
+ * taken out, so that two exams never use the same hour.
  */
 export interface Capacity {
   readonly from: Day;

@@ -106,7 +106,7 @@ export function layBlock(block: BlockToLay, rules: Rules): LaidBlock {
 
 /** Where hours are missing, no more questions than belong to those that are there. */
 function questionsLaid({ hours, questions }: BlockToLay, have: number): number {
-  if (have >= hours - MISSING_HOURS) return have > 0 || hours > 0 ? questions : 0;
+  if (have >= hours - MISSING_HOURS) return have > 0 ? questions : 0;
   return BLOCK_QUESTIONS * Math.floor((questions * have) / hours / BLOCK_QUESTIONS);
 }
 

@@ -3,7 +3,7 @@ import { compare, drawCases } from './compare.ts';
 import { hasTaskJuggler } from './run.ts';
 
 // Few, since TaskJuggler takes a good part of a second for each; `npm run bench` compares 220.
-const GRAPHS = 24;
+const GRAPHS = 10;
 
 /** What the two models do not share, and how each is bridged: docs/decisions, of 2026-11-22. */
 it.skipIf(!hasTaskJuggler())(

@@ -15,8 +15,6 @@ const LAST_GATE_DAYS = 7;
 const CELEBRATE_DAYS = 30;
 /** So long after its result a block can be looked back at as fresh. */
 const FRESH_DAYS = 56;
-/** The next block is near: what worked in the last one is of use again. */
-const SOON_DAYS = 42;
 
 export function examAdvice(frame: Frame): readonly Advice[] {
   if (frame.a.bar === 'past-match' || frame.a.bar === 'ineligible') return [];
@@ -49,25 +47,19 @@ function afterAPass(frame: Frame, first: CountedExam, second: CountedExam): Advi
     });
   }
   if (s.exam(second).notPassed.length === 0) {
-    const debrief = `${first}.debrief`;
     const isFresh = s.today - passed.result <= FRESH_DAYS;
-    const isSoon = studyStart - s.today <= SOON_DAYS;
-    const isRecorded = [s.profile.done, s.profile.skipped].some((ids) => ids?.[debrief]);
-    // In between nothing is gained by it: it comes again before the next block.
-    if (isFresh || isSoon || isRecorded) {
-      advice.push({
-        ...act,
-        id: debrief,
-        phase: phaseOf(first),
-        title: isFresh
-          ? 'Look back while it is fresh: what worked'
-          : 'Look back before the next block: what worked',
-        why: 'Which habits, which resources and which hours carried you is what the next block is built on.',
-        sources: cite('practice.debrief'),
-        ideal: isFresh ? plus(passed.result, 14) : plus(studyStart, -21),
-        ...(studyStart > s.today ? { until: plus(studyStart, -1) } : {}),
-      });
-    }
+    advice.push({
+      ...act,
+      id: `${first}.debrief`,
+      phase: phaseOf(first),
+      title: isFresh
+        ? 'Look back while it is fresh: what worked'
+        : 'Look back before the next block: what worked',
+      why: 'Which habits, which resources and which hours carried you is what the next block is built on.',
+      sources: cite('practice.debrief'),
+      ideal: isFresh ? plus(passed.result, 14) : plus(studyStart, -21),
+      ...(studyStart > s.today ? { until: plus(studyStart, -1) } : {}),
+    });
     advice.push({
       ...act,
       id: `${second}.resource`,
