@@ -71,12 +71,8 @@ export function layBlock(block: BlockToLay, rules: Rules): LaidBlock {
   const have = sum(there);
   const laid = hoursPerDay(block, days, there, taperFrom, rules);
   const phases = phasesOf(block, days, laid, practiceFrom, taperFrom);
-  const questions = questionsPerDay(
-    { ...block, questions: questionsLaid(block, have) },
-    days,
-    laid,
-    there,
-  );
+  const laidQuestions = questionsLaid(block, have);
+  const questions = questionsPerDay(block, laidQuestions, days, laid, there);
   const weeks = weeksOf(
     block,
     days.map((on, i) => ({
@@ -99,14 +95,14 @@ export function layBlock(block: BlockToLay, rules: Rules): LaidBlock {
   return {
     weeks: weeks.map((week, i) => ({ ...week, ...(named[i] as (typeof named)[number]) })),
     missing: Math.max(0, block.hours - have),
-    missingQuestions: block.questions - questionsLaid(block, have),
+    missingQuestions: block.questions - laidQuestions,
     spare: Math.max(0, have - block.hours),
   };
 }
 
 /** Where hours are missing, no more questions than belong to those that are there. */
 function questionsLaid({ hours, questions }: BlockToLay, have: number): number {
-  if (have >= hours - MISSING_HOURS) return have > 0 ? questions : 0;
+  if (hours - have < MISSING_HOURS) return have > 0 ? questions : 0;
   return BLOCK_QUESTIONS * Math.floor((questions * have) / hours / BLOCK_QUESTIONS);
 }
 
@@ -190,7 +186,8 @@ function phasesOf(
  * on the days of a practice exam, which has its own. They add up to the need.
  */
 function questionsPerDay(
-  { ladder, questions, sat }: BlockToLay,
+  { ladder, sat }: BlockToLay,
+  questions: number,
   days: readonly Day[],
   laid: readonly number[],
   there: readonly number[],

@@ -51,6 +51,13 @@ describe('a study block', () => {
     );
   });
 
+  it('lays all questions where less than an hour is missing, and not where a whole one is', () => {
+    // 168 hours are there.
+    expect(lay({ hours: 168.9 }).missingQuestions).toBe(0);
+    // 168 of 169 hours hold 795 of 800 questions: 39 whole blocks of twenty.
+    expect(lay({ hours: 169 }).missingQuestions).toBe(20);
+  });
+
   it('spreads a need that is less than what is there', () => {
     // 84 of 168 hours: half a share each; the eve of Monday 1 March is a Sunday.
     const laid = lay({ hours: 84 });
