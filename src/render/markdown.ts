@@ -9,6 +9,8 @@ import { visible } from './plain.ts';
 const MARKUP = /[\\`*_[\]<>&|~$@]/g;
 /** What a bare address begins with; as a link it would take the escapes inside it for its own. */
 const ADDRESS = /(https?|ftp)(?=:\/\/)|\bwww(?=\.)/gi;
+/** What a heading ends with; there it would close the heading, and not be seen. */
+const CLOSING = / (#+)$/;
 
 /** Text as it is, in one line: nothing in it is taken for markup. */
 export function plainText(text: string): string {
@@ -19,7 +21,8 @@ export function plainText(text: string): string {
     .replace(ADDRESS, '$&\\')
     .replace(/^(?:[#+=-]|(\d{1,9})(?=[.)]))/, (opening, number?: string) =>
       number === undefined ? `\\${opening}` : `${number}\\`,
-    );
+    )
+    .replace(CLOSING, ' \\$1');
 }
 
 /** A link to an address; the text alone where there is no address that a browser opens. */

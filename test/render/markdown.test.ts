@@ -33,6 +33,7 @@ describe('plain text', () => {
       'Sit Step 1 (booked), by 3 Dec: 21:00 - at most',
     ],
     ['# of sittings', '\\# of sittings'],
+    ['sittings, in #', 'sittings, in \\#'],
     ['1. first', '1\\. first'],
     ['- a', '\\- a'],
     ['a | b', 'a \\| b'],
