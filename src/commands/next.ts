@@ -48,7 +48,7 @@ export async function run(options: NextOptions, context: Context): Promise<ExitC
   return code;
 }
 
-/** The week of the study block that is under way. */
+/** The week of the study block that is under way; none where nothing of it is left to do. */
 function weekUnderWay(worked: Worked): NextView['studying'] {
   const isUnderWay = worked.plan.tasks.some(
     ({ kind, status }) => kind === 'study' && status === 'in-progress',
@@ -56,7 +56,7 @@ function weekUnderWay(worked: Worked): NextView['studying'] {
   const study = isUnderWay ? studyIn(worked) : null;
   if (study === null || typeof study === 'string') return undefined;
   const [week] = study.weeks;
-  return week && study.block.from <= worked.a.setting.s.today
+  return week && week.hours > 0 && study.block.from <= worked.a.setting.s.today
     ? { task: `${study.exam}.study`, week }
     : undefined;
 }

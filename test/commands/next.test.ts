@@ -44,3 +44,25 @@ test('`next --quiet` prints nothing about a season that can no longer be reached
   expect(await run({ ...GLOBAL, today: '2027-10-20' }, context)).toBe(6);
   expect(context.said.stdout).toBe('');
 });
+
+test('`next` says what the week of the study under way holds, until all of it is logged', async () => {
+  const context = stage();
+  const studying = (hours: number) =>
+    profile({
+      exams: { step1: { attempts: [] } },
+      study: { hoursPerWeek: 40 },
+      log: [
+        { exam: 'step1', date: '2026-11-16', hours: 8 },
+        { exam: 'step1', date: '2026-11-22', hours },
+      ],
+    });
+  const shown = async (hours: number) => {
+    keepIn(context, { profile: studying(hours) });
+    context.said.stdout = '';
+    await run({ color: true, input: true, today: '2026-11-22' }, context);
+    return context.said.stdout;
+  };
+  // 22 November 2026 is a Sunday, the last day of its week: what is left of the week is left of that day.
+  expect(await shown(1)).toMatch(/this week, until Sun 22 Nov: [1-9]\d* hours/);
+  expect(await shown(11)).not.toContain('this week');
+});
