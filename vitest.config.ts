@@ -39,8 +39,13 @@ const DRAWN = [
   'years',
 ].map((name) => `test/planner/${name}.test.ts`);
 
-export default defineConfig({
+// What `npm test` draws at random is drawn from this; it stands for nothing.
+const SEED = 20261122;
+
+export default defineConfig(({ mode }) => ({
   test: {
+    setupFiles: ['test/draws.ts'],
+    provide: { seed: mode === 'anew' ? Math.floor(Math.random() * 0x7fff_ffff) : SEED },
     // Whole processes are started by some tests, on machines with two cores.
     testTimeout: 30_000,
     hookTimeout: 30_000,
@@ -88,10 +93,12 @@ export default defineConfig({
       })),
     ],
   },
-});
+}));
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** What fast-check draws from. */
+    seed: number;
     /** The zone this run is in; null for the machine's own. */
     zone: string | null;
   }

@@ -529,13 +529,9 @@ describe('bad input is refused in one line, with nothing raw in it, and changes 
 
   it('by the built program as by its source', async () => {
     const { context, text } = await usedStage();
-    const seed = Math.floor(Math.random() * 0x7fff_ffff);
     const path = openStore(context).path;
     for (const [, inputs] of KINDS) {
-      for (const { words: typed, stdin = '', env = {} } of fc.sample(inputs, {
-        numRuns: 2,
-        seed,
-      })) {
+      for (const { words: typed, stdin = '', env = {} } of fc.sample(inputs, 2)) {
         if (typeof stdin !== 'string') continue;
         const words = ['--today', TODAY, ...typed.map(forAProcess)];
         const settings = Object.fromEntries(
@@ -547,7 +543,7 @@ describe('bad input is refused in one line, with nothing raw in it, and changes 
           env: { ...(context.env as Record<string, string>), ...settings },
           input: stdin,
         });
-        expect({ seed, words, ...ended }).toEqual({ seed, words, ...expected });
+        expect({ words, ...ended }).toEqual({ words, ...expected });
         writeFileSync(path, text);
       }
     }
