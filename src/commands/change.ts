@@ -2,9 +2,9 @@ import { type Day, day, iso } from '../calendar/day.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode, InputError } from '../errors.ts';
 import { type Difference, differenceOf } from '../planner/difference.ts';
-import { makePlan } from '../planner/plan.ts';
+import { makePlan, type Worked, workOut } from '../planner/plan.ts';
 import { type Repair, repairsFor } from '../planner/repairs.ts';
-import { type StudyPlan, studyFor } from '../planner/study.ts';
+import { type StudyPlan, studyIn } from '../planner/study.ts';
 import type { Plan } from '../planner/types.ts';
 import { addAway, removeAway } from '../profile/changes/away.ts';
 import { bookExam, unbookExam } from '../profile/changes/booking.ts';
@@ -134,7 +134,8 @@ export function tellChange(telling: Telling, options: GlobalOptions, context: Co
   const { profile, rules } = before;
   const changed = changes.at(-1)?.changed.profile ?? profile;
   const warnings = changes.flatMap((change) => change.changed.warnings);
-  const after = makePlan(changed, rules, today);
+  const worked = workOut(changed, rules, today);
+  const after = worked.plan;
   const difference = differenceOf(makePlan(profile, rules, before.today), after);
   const repairs = isToLift(difference) ? repairsFor(changed, rules, today) : [];
   const said = changes.map((change) => change.changed.said);
@@ -149,7 +150,7 @@ export function tellChange(telling: Telling, options: GlobalOptions, context: Co
             repairs,
             isWhatIf,
             warnings,
-            study: studyOf(said.at(-1), changed, rules, today),
+            study: studyOf(said.at(-1), worked),
             plannedFrom: today > before.today ? iso(today) : undefined,
           },
           viewFor(changed, rules, context, { all }),
@@ -158,14 +159,9 @@ export function tellChange(telling: Telling, options: GlobalOptions, context: Co
 }
 
 /** The study that a log is about; undefined for any other change, or where none is left. */
-function studyOf(
-  said: Said | undefined,
-  profile: Profile,
-  rules: Rules,
-  today: Day,
-): StudyPlan | undefined {
+function studyOf(said: Said | undefined, worked: Worked): StudyPlan | undefined {
   if (said?.kind !== 'log') return undefined;
-  const study = studyFor(profile, rules, today, said.entry.exam);
+  const study = studyIn(worked, said.entry.exam);
   return typeof study === 'string' ? undefined : study;
 }
 

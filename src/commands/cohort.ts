@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { iso } from '../calendar/day.ts';
 import type { Context } from '../context.ts';
 import { EXIT, type ExitCode, InputError } from '../errors.ts';
+import { withThousands } from '../planner/words.ts';
 import type { Cohort } from '../render/cohort-overview.ts';
 import { visible } from '../render/plain.ts';
 import { surfaceFor } from './answer.ts';
@@ -240,13 +241,14 @@ function summaryOf(tally: Tally): string {
     [tally.infeasible, 'with the Match year out of reach'],
     [tally.ineligible, 'with no sittings left'],
   ];
-  const number = (count: number): string => count.toLocaleString('en-US');
   const people = peopleIn(tally);
   const parts = said
     .filter(([count]) => count > 0)
-    .map(([count, what]) => `${number(count)} ${what}`);
+    .map(([count, what]) => `${withThousands(count)} ${what}`);
   const about = parts.length === 0 ? '' : `: ${parts.join(', ')}`;
-  const lines = tally.unread === 1 ? '1 line' : `${number(tally.unread)} lines`;
+  const lines = tally.unread === 1 ? '1 line' : `${withThousands(tally.unread)} lines`;
   const unread = tally.unread === 0 ? '' : `; ${lines} could not be read`;
-  return visible(`${number(people)} ${people === 1 ? 'profile' : 'profiles'}${about}${unread}.`);
+  return visible(
+    `${withThousands(people)} ${people === 1 ? 'profile' : 'profiles'}${about}${unread}.`,
+  );
 }

@@ -4,7 +4,7 @@ import type { ExamRecord, Profile } from '../profile/profile.ts';
 import type { CountedExam } from '../rules/retakes.ts';
 import type { Rules } from '../rules/types.ts';
 import { type Outlook, outlookOf } from './difference.ts';
-import { parametersOf } from './parameters.ts';
+import { parametersOf, permitDays } from './parameters.ts';
 import { makePlan } from './plan.ts';
 import { SERIES, type Situation, situate } from './situation.ts';
 import type { Plan, Task } from './types.ts';
@@ -226,8 +226,7 @@ function yearToPlan(then: Situation, same: Plan, matchYear: number | null): numb
 
 function retakeOf(then: Situation, exam: CountedExam, plan: Plan): Retake {
   const { legalFrom, left } = then.exam(exam);
-  const isComlex = exam === 'comlex1' || exam === 'comlex2';
-  const permit = isComlex ? then.p.comlexPermit : then.p.permit;
+  const permit = permitDays(then.p, exam);
   const advised = findTask(plan, `${exam}.exam`);
   const onExamDay = (from: Day): string => iso(examDayOnOrAfter(from));
   return {

@@ -1,3 +1,4 @@
+import { type CountedExam, isComlex } from '../rules/retakes.ts';
 import type { Rules } from '../rules/types.ts';
 
 /** The numbers the planner works with, each read from the rule that holds it. Days unless said. */
@@ -63,4 +64,17 @@ export function parametersOf(rules: Rules): Parameters {
   };
   read.set(rules, parameters);
   return parameters;
+}
+
+/** Days from an application to its permit. */
+export function permitDays({ comlexPermit, permit }: Parameters, exam: CountedExam): number {
+  return isComlex(exam) ? comlexPermit : permit;
+}
+
+/**
+ * Days from a sitting to its result.
+ * @param ofStep the wait that a Step is counted with
+ */
+export function resultDays({ comlexWait }: Parameters, exam: CountedExam, ofStep: number): number {
+  return isComlex(exam) ? comlexWait : ofStep;
 }

@@ -2,6 +2,7 @@ import type { Profile } from '../profile/profile.ts';
 import type { RuleId } from '../rules/index.ts';
 import type { CountedExam } from '../rules/retakes.ts';
 import type { Rules } from '../rules/types.ts';
+import { withThousands } from './words.ts';
 
 /** What USMLE publishes about the sittings of a group: never the chance of one of its people. */
 export interface PassRate {
@@ -67,5 +68,5 @@ export function passRateOf(
 /** of 22,066 first sittings by students of … 75 percent passed */
 export function saidOf({ group, isRepeat, n, pct }: PassRate): string {
   const which = isRepeat ? 'repeated sittings' : 'first sittings';
-  return `of ${n.toLocaleString('en-US')} ${which} by ${group} ${pct} percent passed`;
+  return `of ${withThousands(n)} ${which} by ${group} ${pct} percent passed`;
 }

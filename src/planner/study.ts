@@ -1,8 +1,7 @@
 import { type Day, day, plus } from '../calendar/day.ts';
 import { examDayOnOrAfter } from '../calendar/exam-days.ts';
-import type { Exam, Profile } from '../profile/profile.ts';
+import type { Exam } from '../profile/profile.ts';
 import type { RuleId } from '../rules/index.ts';
-import type { Rules } from '../rules/types.ts';
 import {
   type Capacity,
   finishOf,
@@ -11,13 +10,20 @@ import {
   withoutDays,
   withoutHours,
 } from '../study/capacity.ts';
-import { BLOCK_QUESTIONS, loggedFor, oetNeed, questionsIn, type StudyNeed } from '../study/need.ts';
+import {
+  amountOf,
+  BLOCK_QUESTIONS,
+  loggedFor,
+  oetNeed,
+  questionsIn,
+  type StudyNeed,
+} from '../study/need.ts';
 import type { Ladder } from '../study/practice.ts';
 import type { FormTaken } from '../study/readiness.ts';
 import { subjectsOf } from '../study/subjects.ts';
 import { type LaidBlock, layBlock, type StudyPhase, type StudyWeek } from '../study/weeks.ts';
 import { formsOf } from './forms-say.ts';
-import { type Worked, workOut } from './plan.ts';
+import type { Worked } from './plan.ts';
 import type { Situation } from './situation.ts';
 import { ladderOf, type OpenBlock, openBlocks, sittingOf } from './study-blocks.ts';
 import { lastSittingOf, needOf } from './tracks/exams.ts';
@@ -88,20 +94,9 @@ export type NoStudy =
   | 'not-in-plan';
 
 /**
- * The study for an exam; without one, for the exam that is next to be studied
- * for. Where there is nothing to study, why.
+ * The study for an exam in a plan that has been worked out; without one, for the
+ * exam that is next to be studied for. Where there is nothing to study, why.
  */
-export function studyFor(
-  profile: Profile,
-  rules: Rules,
-  today: Day,
-  exam?: Exam,
-): StudyPlan | NoStudy {
-  const worked = workOut(profile, rules, today);
-  return studyIn(worked, exam);
-}
-
-/** The same from a plan that has been worked out. */
 export function studyIn(worked: Worked, exam?: Exam): StudyPlan | NoStudy {
   const { a, plan } = worked;
   const { s } = a.setting;
@@ -251,8 +246,7 @@ function progressOf(exam: Exam, s: Situation): Progress | null {
   });
   return {
     since,
-    hours: log.reduce((sum, { hours }) => sum + (hours ?? 0), 0),
-    questions: log.reduce((sum, { questions }) => sum + (questions ?? 0), 0),
+    ...amountOf(log),
     held: hoursBetween(past, since, plus(s.today, -1)),
   };
 }

@@ -13,6 +13,11 @@ export function numberWord(count: number): string {
   return NUMBER_WORDS[count] ?? String(count);
 }
 
+/** 3600 -> "3,600"; to a whole number. */
+export function withThousands(count: number): string {
+  return Math.round(count).toLocaleString('en-US');
+}
+
 /** 1 -> "one sitting remains", 2 -> "two sittings remain". */
 export function sittingsRemain(left: number): string {
   const word = numberWord(left);

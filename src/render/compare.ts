@@ -2,7 +2,7 @@ import type { Compared, Comparison, Step } from '../planner/compare.ts';
 import { assumedHours } from '../planner/no-hours.ts';
 import { capitalized, countDays } from '../planner/words.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
-import type { CountedExam } from '../rules/retakes.ts';
+import { type CountedExam, isComlex } from '../rules/retakes.ts';
 import { padEnd, spread, widthOf, wrap } from './columns.ts';
 import { bareDate, longDate, nearDate, withWholeDates } from './dates.ts';
 import { inWords, titled, toType } from './rows.ts';
@@ -307,10 +307,8 @@ function legend(comparisons: readonly Comparison[], screen: CompareScreen): stri
 
 /** The wait that the last days are counted with. */
 function waitsOf(compared: readonly Compared[], { view: { rules } }: CompareScreen): string {
-  const isComlex = compared.some(({ exams }) =>
-    exams.some(({ exam }) => exam.startsWith('comlex')),
-  );
-  const days = rules.number(isComlex ? 'do.comlex.score-days' : 'usmle.scores.plan-allowance');
+  const anyComlex = compared.some(({ exams }) => exams.some(({ exam }) => isComlex(exam)));
+  const days = rules.number(anyComlex ? 'do.comlex.score-days' : 'usmle.scores.plan-allowance');
   return `${days / 7} weeks to each`;
 }
 

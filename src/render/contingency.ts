@@ -8,7 +8,7 @@ import { capitalized, numberWord, sittingsRemain } from '../planner/words.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Profile, Sitting } from '../profile/profile.ts';
 import { lawOf } from '../rules/laws.ts';
-import { sittingLimit } from '../rules/retakes.ts';
+import { isComlex, sittingLimit } from '../rules/retakes.ts';
 import { isSameYear, longDate } from './dates.ts';
 import { datedLines, hasEnds, titled, toType } from './rows.ts';
 import { hanging, page, type Sheet, sheetFor } from './screen.ts';
@@ -89,7 +89,7 @@ function provided({ scoreWaitDays, slackDays }: Outlook, { rules }: View): strin
 
 function usedUp({ exam, satOn }: Contingency, { rules }: View): string {
   const limit = sittingLimit(lawOf(exam, rules), day(satOn));
-  const body = exam.startsWith('comlex') ? 'NBOME' : 'USMLE';
+  const body = isComlex(exam) ? 'NBOME' : 'USMLE';
   return `${body} allows ${numberWord(limit)} sittings, and they would have been used`;
 }
 
@@ -169,7 +169,7 @@ function whyLegal(contingency: Contingency, view: View): string {
   const { spacing } = lawOf(exam, rules);
   const next = sittingsBefore(contingency, profile).length + 2;
   const isSpaced = spacing !== undefined && next >= spacing.fromSitting;
-  const rule = exam.startsWith('comlex')
+  const rule = isComlex(exam)
     ? 'do.comlex.retake'
     : isSpaced
       ? 'usmle.retake.fourth-attempt-gap'

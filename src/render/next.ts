@@ -1,7 +1,7 @@
 import { iso } from '../calendar/day.ts';
 import { type DatedTask, type NextTasks, selectNext } from '../planner/next.ts';
 import type { Plan, Task } from '../planner/types.ts';
-import { countDays, countHours } from '../planner/words.ts';
+import { countDays, countHours, withThousands } from '../planner/words.ts';
 import type { StudyWeek } from '../study/weeks.ts';
 import { beside, padEnd, widthOf } from './columns.ts';
 import { alignedDate, daysBetween, isSameYear, longDate, nearDate } from './dates.ts';
@@ -164,7 +164,7 @@ function thisWeek(
   const { finish, hours, phase, questions } = studying.week;
   const amount = [
     countHours(hours),
-    questions > 0 && `${questions.toLocaleString('en-US')} questions`,
+    questions > 0 && `${withThousands(questions)} questions`,
   ].filter(Boolean);
   const until = nearDate(iso(finish), plan.today);
   return [

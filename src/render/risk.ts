@@ -2,6 +2,7 @@ import { assumedHours } from '../planner/no-hours.ts';
 import type { Bin } from '../planner/risk/bins.ts';
 import type { Risk } from '../planner/risk/risk.ts';
 import type { Plan } from '../planner/types.ts';
+import { withThousands } from '../planner/words.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
 import type { Basis } from '../rules/types.ts';
 import { padStart, widthOf } from './columns.ts';
@@ -53,13 +54,11 @@ export function renderRisk(risk: Risk, plan: Plan, view: View): string {
   ]);
 }
 
-const counted = (runs: number): string => runs.toLocaleString('en-US');
-
 function summaryOf({ byRank, byReview, open, review, runs }: Risk, today: string): string {
   const exams = inWords(open.map((exam) => EXAM_NAMES[exam]));
   const inTime =
     byReview === runs ? '' : `, and by the rank deadline in ${shareOf(byRank, runs, 'them')}`;
-  return `Everything required, ${exams} among it, is in by the day ${programsRead(review.date, today)} in ${shareOf(byReview, runs, `${counted(runs)} runs`)}${inTime}.`;
+  return `Everything required, ${exams} among it, is in by the day ${programsRead(review.date, today)} in ${shareOf(byReview, runs, `${withThousands(runs)} runs`)}${inTime}.`;
 }
 
 function programsRead(on: string, today: string): string {
@@ -68,7 +67,7 @@ function programsRead(on: string, today: string): string {
 
 function shareOf(part: number, runs: number, of: string): string {
   if (part === runs) return of === 'them' ? `all of ${of}` : `all ${of}`;
-  return `${part === 0 ? 'none' : counted(part)} of ${of}`;
+  return `${part === 0 ? 'none' : withThousands(part)} of ${of}`;
 }
 
 /** How many runs are in by which day, and where the others go. */
@@ -88,7 +87,7 @@ function countLines(risk: Risk, plan: Plan, { view, ...sheet }: Screen): string[
       runs,
     ]),
   ];
-  const heads = rows.map(([, , runs]) => counted(runs));
+  const heads = rows.map(([, , runs]) => withThousands(runs));
   const width = Math.max(...heads.map(widthOf));
   return rows.flatMap(([what, when], i) => {
     const text = when === '' ? what : `${what}, ${when}`;
@@ -122,7 +121,7 @@ function histogramLines({ histogram, rank, review }: Risk, today: string, sheet:
   const { columns, signs, style } = sheet;
   const labels = histogram.map((bin) => labelOf(bin, signs.dash));
   const labelWidth = Math.max(...labels.map(widthOf));
-  const numbers = histogram.map(({ runs }) => (runs === 0 ? '' : counted(runs)));
+  const numbers = histogram.map(({ runs }) => (runs === 0 ? '' : withThousands(runs)));
   const numberWidth = Math.max(...numbers.map(widthOf));
   const room = columns - 2 - labelWidth - numberWidth - 2 * GAP;
   const most = Math.max(...histogram.map(({ runs }) => runs));

@@ -2,7 +2,7 @@ import { type Day, iso } from '../calendar/day.ts';
 import { formSentence, whatFormsAdd } from '../planner/forms-say.ts';
 import type { NoStudy, StudyPlan } from '../planner/study.ts';
 import type { Plan } from '../planner/types.ts';
-import { countDays, countHours } from '../planner/words.ts';
+import { countDays, countHours, withThousands } from '../planner/words.ts';
 import { EXAM_NAMES } from '../profile/exam-names.ts';
 import { formTitle } from '../profile/practice-forms.ts';
 import type { Exam } from '../profile/profile.ts';
@@ -60,8 +60,6 @@ function heading({ exam }: StudyPlan, { plan, columns, style, say }: Screen): st
   return spread(title, longDate(plan.today), columns).map(style.strong);
 }
 
-const figure = (count: number): string => Math.round(count).toLocaleString('en-US');
-
 /** Which hours and questions, in which days, for which sitting. */
 function opening({ block, isBooked, lastDay, need, weeks }: StudyPlan, screen: Screen): string[] {
   const { plan, columns, say } = screen;
@@ -72,7 +70,7 @@ function opening({ block, isBooked, lastDay, need, weeks }: StudyPlan, screen: S
       ? countDays(need.minDays)
       : [
           countHours(need.hours),
-          need.questions > 0 && `${figure(need.questions)} questions in blocks of 20`,
+          need.questions > 0 && `${withThousands(need.questions)} questions in blocks of 20`,
         ]
           .filter(Boolean)
           .join(' and ');
@@ -98,7 +96,7 @@ function fitting(study: StudyPlan, screen: Screen): string[] {
         ? ''
         : ` They fit before ${longDate(iso(fit.fitsFrom))}, or with more hours a week.`;
     const questions =
-      fit.missingQuestions > 0 ? ` and ${figure(fit.missingQuestions)} questions` : '';
+      fit.missingQuestions > 0 ? ` and ${withThousands(fit.missingQuestions)} questions` : '';
     short.push(
       `${countHours(fit.missing)}${questions} do not fit before ${longDate(iso(block.sat))}: ${countHours(Math.floor(fit.hoursThere))} are there, ${countHours(need.hours)} are counted.${from}`,
     );
@@ -106,7 +104,7 @@ function fitting(study: StudyPlan, screen: Screen): string[] {
   if (fit.questionsThere !== null) {
     const minutes = view.rules.number('study.minutes-per-question');
     short.push(
-      `${figure(need.questions)} questions are more than these hours hold: at ${minutes} minutes each, ${figure(fit.questionsThere)} fit. The others need ${countHours(((need.questions - fit.questionsThere) * minutes) / 60)} more, a beginning before the block, or fewer questions.`,
+      `${withThousands(need.questions)} questions are more than these hours hold: at ${minutes} minutes each, ${withThousands(fit.questionsThere)} fit. The others need ${countHours(((need.questions - fit.questionsThere) * minutes) / 60)} more, a beginning before the block, or fewer questions.`,
     );
   }
   const told = (line: string): string[] => hanging('  ', say(line), columns);
@@ -122,7 +120,7 @@ function progressLines({ progress }: StudyPlan, { plan, columns, say }: Screen):
   const line =
     behind >= 1
       ? `${since} the days held ${countHours(progress.held)}, and ${countHours(progress.hours)} are logged: ${countHours(behind)} are laid anew over the weeks that are left.`
-      : `${since}: ${countHours(progress.hours)} and ${figure(progress.questions)} questions.`;
+      : `${since}: ${countHours(progress.hours)} and ${withThousands(progress.questions)} questions.`;
   return hanging('  ', say(line), columns);
 }
 
@@ -130,15 +128,10 @@ function progressLines({ progress }: StudyPlan, { plan, columns, say }: Screen):
 export function afterLog(study: StudyPlan, hasScore: boolean, screen: Screen): string[] {
   const { block, exam, forms, need } = study;
   const { plan, columns, say } = screen;
-  const questions = need.questions > 0 ? ` and ${figure(need.questions)} questions` : '';
+  const questions = need.questions > 0 ? ` and ${withThousands(need.questions)} questions` : '';
   const left = `Left before ${EXAM_NAMES[exam]} on ${nearDate(iso(block.sat), plan.today)}: ${countHours(need.hours)}${questions}.`;
   const readiness = hasScore ? readinessOf(forms) : null;
-  const says = readiness
-    ? [
-        ...readiness.forms.map((form) => `${formSentence(form)}.`),
-        whatFormsAdd(exam, readiness, daysBetween(plan.today, iso(block.sat))),
-      ]
-    : [];
+  const says = readiness ? formSentences(study, readiness.forms, plan) : [];
   return [
     ...hanging('  ', say(left), columns),
     ...progressLines(study, screen),
@@ -204,8 +197,8 @@ function rowOf(week: StudyWeek, study: StudyPlan, screen: Screen<StudyView>): Ro
   const dated = [...days, ...datedOf(week, study, plan)].sort((a, b) => a.on - b.on);
   return {
     when: columnDate(start, finish, signs.dash),
-    hours: figure(week.hours),
-    questions: week.questions > 0 ? figure(week.questions) : '',
+    hours: withThousands(week.hours),
+    questions: week.questions > 0 ? withThousands(week.questions) : '',
     what: say(whatOf(week)),
     isNow: start <= plan.today && plan.today <= finish,
     details: [
@@ -244,13 +237,22 @@ function datedOf(
   ].sort((a, b) => a.on - b.on);
 }
 
-function formLines({ block, exam, forms }: StudyPlan, { columns, plan, say }: Screen): string[] {
+function formLines(study: StudyPlan, { columns, plan, say }: Screen): string[] {
+  return formSentences(study, study.forms, plan).flatMap((line) =>
+    hanging('  - ', say(line), columns),
+  );
+}
+
+/** These forms, each in a sentence, and what follows from the last of all. */
+function formSentences(
+  { block, exam, forms }: StudyPlan,
+  told: StudyPlan['forms'],
+  { today }: Plan,
+): string[] {
   const readiness = readinessOf(forms);
-  const lines = forms.map((form) => `${formSentence(form)}.`);
-  if (readiness !== null) {
-    lines.push(whatFormsAdd(exam, readiness, daysBetween(plan.today, iso(block.sat))));
-  }
-  return lines.flatMap((line) => hanging('  - ', say(line), columns));
+  const sentences = told.map((form) => `${formSentence(form)}.`);
+  if (readiness === null) return sentences;
+  return [...sentences, whatFormsAdd(exam, readiness, daysBetween(today, iso(block.sat)))];
 }
 
 /** Where the figures come from, and how they can be made one's own. */
@@ -343,7 +345,7 @@ export function renderStudySheet(study: StudyPlan, plan: Plan, view: View): stri
   const { block, exam, need, weeks } = study;
   const title = spread(
     say(`${EXAM_NAMES[exam]}: ${longDate(iso(block.sat))}`),
-    [countHours(need.hours), need.questions > 0 && `${figure(need.questions)} questions`]
+    [countHours(need.hours), need.questions > 0 && `${withThousands(need.questions)} questions`]
       .filter(Boolean)
       .join(signs.between),
     columns,
@@ -362,8 +364,8 @@ function sheetRow(
   { columns, plan, say, signs }: Screen,
 ): { line: string; subjects: string[]; dates: string[] } {
   const when = columnDate(iso(week.start), iso(week.finish), signs.dash);
-  const questions = week.questions > 0 ? `${figure(week.questions)} q` : '';
-  const head = `[ ] ${padStart(when, 18)}  ${padStart(figure(week.hours), 3)} h  ${padStart(questions, 7)}  `;
+  const questions = week.questions > 0 ? `${withThousands(week.questions)} q` : '';
+  const head = `[ ] ${padStart(when, 18)}  ${padStart(withThousands(week.hours), 3)} h  ${padStart(questions, 7)}  `;
   const below = ' '.repeat(6);
   return {
     line: say(`${head}${PHASE_TITLES[week.phase]}`),

@@ -1,5 +1,5 @@
 import { type Day, day } from '../calendar/day.ts';
-import type { CountedExam, RetakeLaw } from './retakes.ts';
+import { type CountedExam, isComlex, type RetakeLaw } from './retakes.ts';
 import type { Rule, Rules } from './types.ts';
 
 interface SittingsInMonths {
@@ -27,7 +27,7 @@ export function lawOf(exam: CountedExam, rules: Rules): RetakeLaw {
     laws = { usmle: usmleLaw(rules), comlex: comlexLaw(rules) };
     read.set(rules, laws);
   }
-  return exam === 'comlex1' || exam === 'comlex2' ? laws.comlex : laws.usmle;
+  return isComlex(exam) ? laws.comlex : laws.usmle;
 }
 
 function usmleLaw(rules: Rules): RetakeLaw {

@@ -3,6 +3,11 @@ import { type Day, later, plus, plusMonths } from '../calendar/day.ts';
 /** The exams whose sittings this law counts. OET has no limit. */
 export type CountedExam = 'step1' | 'step2ck' | 'step3' | 'comlex1' | 'comlex2';
 
+/** Whether NBOME gives it, and not USMLE. */
+export function isComlex(exam: string): boolean {
+  return exam === 'comlex1' || exam === 'comlex2';
+}
+
 export interface RetakeLaw {
   /** The most sittings of one exam, by the day of the sitting, newest first. */
   readonly limits: readonly { readonly from: Day | null; readonly sittings: number }[];

@@ -103,6 +103,20 @@ export function loggedFor(
   );
 }
 
+/** Hours and questions of entries of the log together. */
+export function amountOf(entries: NonNullable<Profile['log']>): {
+  readonly hours: number;
+  readonly questions: number;
+} {
+  return entries.reduce(
+    (sum, { hours = 0, questions = 0 }) => ({
+      hours: sum.hours + hours,
+      questions: sum.questions + questions,
+    }),
+    { hours: 0, questions: 0 },
+  );
+}
+
 /** The person's own numbers win over the defaults; a retake keeps its least number of days. */
 export function studyNeed(
   exam: Studied,
@@ -112,17 +126,15 @@ export function studyNeed(
 ): StudyNeed {
   const { hours: rule, band } = hourRules(exam, candidate);
   const targetHours = profile.study?.targetHours?.[exam] ?? rules.number(rule);
-  const since = loggedFor(exam, profile.log, candidate.lastSitting);
-  const logged = since.reduce((sum, entry) => sum + (entry.hours ?? 0), 0);
-  const answered = since.reduce((sum, entry) => sum + (entry.questions ?? 0), 0);
+  const logged = amountOf(loggedFor(exam, profile.log, candidate.lastSitting));
   const own = profile.study?.questionBank?.[exam];
   const bank = BANK_RULE[exam];
-  const hours = Math.max(0, targetHours - logged);
+  const hours = Math.max(0, targetHours - logged.hours);
   // A default never asks for more questions than its own hours hold (rule study.default-questions).
   const usual = (within: number) =>
     bank ? Math.min(rules.number(bank), questionsIn(within, rules)) : 0;
   const targetQuestions = own ? own.total - (own.done ?? 0) : usual(targetHours);
-  const unanswered = Math.max(0, targetQuestions - answered);
+  const unanswered = Math.max(0, targetQuestions - logged.questions);
   return {
     hours,
     targetHours,

@@ -310,6 +310,7 @@ describe('without any hours of study', () => {
     expect(text.join(' ')).not.toContain('sensible');
     // With a permit 28 days after applying on 21 Nov 2026: 19 Dec, a Saturday on which exams are given.
     expect(facts.map(({ date }) => date)).toEqual(['2026-11-21', '2026-12-19']);
+    expect(facts[1]?.text).toMatch(/, 28 days after applying$/);
   });
 
   it('hours-enough: the hours that reach something, and none is taken as given', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Day, day, iso, plus, weekday } from '../../src/calendar/day.ts';
 import { makePlan, workOut } from '../../src/planner/plan.ts';
-import { type StudyPlan, studyFor, studyIn } from '../../src/planner/study.ts';
+import { type StudyPlan, studyIn } from '../../src/planner/study.ts';
 import { EXAMS, type Exam, type Profile } from '../../src/profile/profile.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { hoursOn } from '../../src/study/capacity.ts';
@@ -12,7 +12,7 @@ import { NOW, profiles } from './arbitrary-profile.ts';
 const TODAY = day('2026-11-21');
 
 function study(changes: Partial<Profile>, exam?: Exam, today: Day = TODAY): StudyPlan {
-  const found = studyFor(profile(changes), RULES, today, exam);
+  const found = studyIn(workOut(profile(changes), RULES, today), exam);
   if (typeof found === 'string') throw new Error(found);
   return found;
 }
@@ -47,7 +47,7 @@ describe('the study for an exam', () => {
 
   it('says why there is nothing to study', () => {
     const why = (changes: Partial<Profile>, exam?: Exam) =>
-      studyFor(profile(changes), RULES, TODAY, exam);
+      studyIn(workOut(profile(changes), RULES, TODAY), exam);
     expect(why(abroad, 'step1')).toBe('passed');
     expect(
       why(

@@ -9,6 +9,7 @@ import type { View } from '../../src/render/view.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { failedOn, profile, TODAY } from '../cases/people.ts';
 import { people } from '../planner/arbitrary-person.ts';
+import { viewOf } from './plans.ts';
 import { acting, widest } from './terminals.ts';
 
 const IMG = profile({
@@ -18,15 +19,7 @@ const IMG = profile({
   exams: { step1: { attempts: failedOn('2026-10-10') } },
 });
 
-const view = (changes: Partial<View> = {}): View => ({
-  columns: 80,
-  color: 0,
-  unicode: true,
-  zone: 'UTC',
-  profile: IMG,
-  rules: RULES,
-  ...changes,
-});
+const view = (changes: Partial<View> = {}): View => viewOf(IMG, { zone: 'UTC', ...changes });
 
 function answerText(id: string, changes: Partial<View> = {}, person: Profile = IMG): string {
   const question = QUESTIONS.find((one) => one.id === id);

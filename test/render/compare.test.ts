@@ -8,6 +8,7 @@ import type { View } from '../../src/render/view.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { failedOn, passedOn, profile, TODAY } from '../cases/people.ts';
 import { people } from '../planner/arbitrary-person.ts';
+import { viewOf } from './plans.ts';
 import { acting, widest } from './terminals.ts';
 
 const IMG = profile({
@@ -17,15 +18,7 @@ const IMG = profile({
   exams: { step1: { attempts: failedOn('2026-10-10') } },
 });
 
-const view = (changes: Partial<View> = {}): View => ({
-  columns: 80,
-  color: 0,
-  unicode: true,
-  zone: 'UTC',
-  profile: IMG,
-  rules: RULES,
-  ...changes,
-});
+const view = (changes: Partial<View> = {}): View => viewOf(IMG, { zone: 'UTC', ...changes });
 
 const ofYears = (person: Profile, ...matchYears: number[]): Subject[] =>
   matchYears.map((matchYear) => ({

@@ -8,6 +8,7 @@ import type { View } from '../../src/render/view.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { failedOn, profile, TODAY } from '../cases/people.ts';
 import { people } from '../planner/arbitrary-person.ts';
+import { viewOf } from './plans.ts';
 import { acting, widest } from './terminals.ts';
 
 const IMG = profile({
@@ -18,15 +19,7 @@ const IMG = profile({
 });
 
 function textFor(changes: Partial<View> = {}, person: Profile = IMG, today = TODAY): string {
-  const view: View = {
-    columns: 80,
-    color: 0,
-    unicode: true,
-    zone: 'Asia/Karachi',
-    profile: person,
-    rules: RULES,
-    ...changes,
-  };
+  const view = viewOf(person, { zone: 'Asia/Karachi', ...changes });
   return renderDoors(doorsOf(person, RULES, day(today)), view);
 }
 
@@ -92,14 +85,7 @@ test('whoever asks, no line is wider than the page, and none acts on the termina
       fc.constantFrom(24, 46, 60, 80, 120),
       fc.boolean(),
       ({ profile: person, today }, columns, unicode) => {
-        const view: View = {
-          columns,
-          color: 0,
-          unicode,
-          zone: 'UTC',
-          profile: person,
-          rules: RULES,
-        };
+        const view = viewOf(person, { columns, unicode, zone: 'UTC' });
         const text = renderDoors(doorsOf(person, RULES, today), view);
         expect(widest(text)).toBeLessThanOrEqual(Math.min(columns, 100));
         expect(acting(text)).toEqual(acting(''));

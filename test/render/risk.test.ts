@@ -8,6 +8,7 @@ import { renderRisk } from '../../src/render/risk.ts';
 import type { View } from '../../src/render/view.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { failedOn, passedOn, profile, TODAY } from '../cases/people.ts';
+import { viewOf } from './plans.ts';
 import { widest } from './terminals.ts';
 
 const FAILED = profile({ exams: { step1: { attempts: failedOn('2026-10-10') } } });
@@ -21,15 +22,11 @@ function rendered(person: Profile, asked: Partial<RiskAsked> = {}, view: Partial
     pass: {},
     ...asked,
   });
-  const text = renderRisk(risk, makePlan(person, RULES, today), {
-    columns: 80,
-    color: 0,
-    unicode: true,
-    zone: 'UTC',
-    profile: person,
-    rules: RULES,
-    ...view,
-  });
+  const text = renderRisk(
+    risk,
+    makePlan(person, RULES, today),
+    viewOf(person, { zone: 'UTC', ...view }),
+  );
   return { risk, text, words: text.replace(/\s+/g, ' ') };
 }
 

@@ -13,6 +13,7 @@ import {
 import { RULES } from '../../src/rules/index.ts';
 import { failedOn, passedOn, profile, TODAY } from '../cases/people.ts';
 import { NOW, profiles } from '../planner/arbitrary-profile.ts';
+import { viewOf } from './plans.ts';
 import { acting, widest } from './terminals.ts';
 
 const IMG = profile({
@@ -22,13 +23,8 @@ const IMG = profile({
   exams: { step1: { attempts: failedOn('2026-10-10') } },
 });
 
-const viewOf = (person: Profile, changes: Partial<StudyView> = {}): StudyView => ({
-  columns: 80,
-  color: 0,
-  unicode: true,
-  zone: 'UTC',
-  profile: person,
-  rules: RULES,
+const studyView = (person: Profile, changes: Partial<StudyView> = {}): StudyView => ({
+  ...viewOf(person, { zone: 'UTC' }),
   days: false,
   ...changes,
 });
@@ -36,7 +32,7 @@ const viewOf = (person: Profile, changes: Partial<StudyView> = {}): StudyView =>
 function study(person: Profile, exam: Exam | undefined, changes: Partial<StudyView> = {}): string {
   const worked = workOut(person, RULES, day(TODAY));
   const found = studyIn(worked, exam);
-  const view = viewOf(person, changes);
+  const view = studyView(person, changes);
   return typeof found === 'string'
     ? renderNoStudy(found, exam, view)
     : renderStudy(found, worked.plan, view);
@@ -102,7 +98,7 @@ describe('on any terminal', () => {
         const worked = workOut(who, RULES, NOW);
         const found = studyIn(worked, exam);
         if (typeof found === 'string') return;
-        const text = renderStudy(found, worked.plan, viewOf(who, { columns, unicode }));
+        const text = renderStudy(found, worked.plan, studyView(who, { columns, unicode }));
         expect(widest(text)).toBeLessThanOrEqual(columns);
         expect(text).not.toMatch(/undefined|NaN|null|Invalid/);
         if (!unicode) expect(/^[\x20-\x7e\n]*$/.test(text)).toBe(true);
@@ -124,7 +120,11 @@ describe('the page for the wall', () => {
         const worked = workOut(who, RULES, NOW);
         const found = studyIn(worked, exam);
         if (typeof found === 'string') return;
-        const text = renderStudySheet(found, worked.plan, viewOf(who, { color: 3, columns: 200 }));
+        const text = renderStudySheet(
+          found,
+          worked.plan,
+          studyView(who, { color: 3, columns: 200 }),
+        );
         const lines = text.trimEnd().split('\n');
         expect(widest(text)).toBeLessThanOrEqual(80);
         // Past a year a page cannot hold a line for each week.

@@ -7,6 +7,7 @@ import type { View } from '../../src/render/view.ts';
 import { renderTaskIds, renderWhy } from '../../src/render/why.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { failedOn, profile, TODAY } from '../cases/people.ts';
+import { viewOf } from './plans.ts';
 import { acting, widest } from './terminals.ts';
 
 const IMG: Profile = profile({
@@ -15,17 +16,7 @@ const IMG: Profile = profile({
   exams: { step1: { attempts: failedOn('2026-10-10') } },
 });
 
-function view(changes: Partial<View> = {}): View {
-  return {
-    columns: 80,
-    color: 0,
-    unicode: true,
-    zone: 'UTC',
-    profile: IMG,
-    rules: RULES,
-    ...changes,
-  };
-}
+const view = (changes: Partial<View> = {}): View => viewOf(IMG, { zone: 'UTC', ...changes });
 
 function whyText(task: string, changes: Partial<View> = {}, person = IMG, today = TODAY): string {
   const { plan, explanation } = explain(person, RULES, day(today), task);

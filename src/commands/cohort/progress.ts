@@ -1,4 +1,5 @@
 import type { Context } from '../../context.ts';
+import { withThousands } from '../../planner/words.ts';
 
 /** How far a long run is, on stderr where somebody watches it. */
 export interface Progress {
@@ -30,7 +31,7 @@ export function progressOn(
         share === null
           ? ''
           : `${full.repeat(filled)}${empty.repeat(WIDTH - filled)}  ${Math.floor(100 * share)} %  `;
-      stderr.write(`${TO_LINE_START}${bar}${people.toLocaleString('en-US')} planned`);
+      stderr.write(`${TO_LINE_START}${bar}${withThousands(people)} planned`);
     },
     clear: () => stderr.write(TO_LINE_START),
   };

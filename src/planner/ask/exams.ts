@@ -4,9 +4,10 @@ import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { RuleId } from '../../rules/index.ts';
-import type { CountedExam } from '../../rules/retakes.ts';
+import { type CountedExam, isComlex } from '../../rules/retakes.ts';
 import { type Contingency, contingencyOf } from '../contingency.ts';
 import { type Door, doorsIn } from '../doors.ts';
+import { permitDays } from '../parameters.ts';
 import { SERIES } from '../situation.ts';
 import { needOf, sevenYearDay } from '../tracks/exams.ts';
 import { capitalized, countDays, numberWord, sittingsRemain } from '../words.ts';
@@ -75,7 +76,7 @@ export const EXAM_QUESTIONS: readonly Question[] = [
     words: ['window', 'three months', 'permit', 'period', 'triad', 'fsmb', 'nbme', 'register'],
     notFor: unless(hasNoSeason, hasNoHours, hasNoOpenExam, (asker) => {
       const [exam] = openExams(asker);
-      if (exam === undefined || exam.startsWith('comlex')) {
+      if (exam === undefined || isComlex(exam)) {
         return 'COMLEX has no eligibility period of three months.';
       }
       return asker.s.exam(exam).permitHeld
@@ -101,8 +102,6 @@ export const EXAM_QUESTIONS: readonly Question[] = [
     answer: ready,
   },
 ];
-
-const isComlex = (exam: CountedExam): boolean => exam.startsWith('comlex');
 
 const nextExam = (asker: Asker): CountedExam => openExams(asker)[0] as CountedExam;
 
@@ -247,11 +246,11 @@ function retakeOf(asker: Asker, exam: CountedExam): Pick<Answer, 'text' | 'facts
     };
   }
   const register = taskOf(plan, `${exam}.register`);
-  const permitDays = isComlex(exam) ? s.p.comlexPermit : s.p.permit;
+  const lead = permitDays(s.p, exam);
   const permit =
     permitHeld || register === undefined
       ? s.today
-      : plus(register.earliestFinish === null ? s.today : day(register.earliestFinish), permitDays);
+      : plus(register.earliestFinish === null ? s.today : day(register.earliestFinish), lead);
   const possible = examDayOnOrAfter(later(legalFrom, permit));
   const advised = taskOf(plan, `${exam}.exam`);
   const rule: RuleId = isComlex(exam)
@@ -266,7 +265,7 @@ function retakeOf(asker: Asker, exam: CountedExam): Pick<Answer, 'text' | 'facts
     facts.push(
       fact(
         possible,
-        `${name}: with a new permit, ${permitDays} days after applying`,
+        `${name}: with a new permit, ${lead} days after applying`,
         isComlex(exam) ? 'do.comlex.permit-days' : 'usmle.registration.permit-days',
       ),
     );

@@ -1,6 +1,7 @@
 import { day, iso, plus } from '../../calendar/day.ts';
 import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
+import { isComlex } from '../../rules/retakes.ts';
 import { assess } from '../assess.ts';
 import { doorsOf } from '../doors.ts';
 import { eventOf, settingOf } from '../setting.ts';
@@ -67,7 +68,7 @@ export const SEASON_QUESTIONS: readonly Question[] = [
     notFor: unless(hasNoSeason, (asker) => {
       const [exam] = openExams(asker);
       if (exam === undefined) return 'No exam is left to sit.';
-      if (exam.startsWith('comlex')) return 'For COMLEX, NBOME says how long it takes.';
+      if (isComlex(exam)) return 'For COMLEX, NBOME says how long it takes.';
       if (asker.profile.accommodations === 'approved') return 'They are approved.';
       return asker.s.exam(exam).permitHeld
         ? `The permit for ${EXAM_NAMES[exam]} is there: they are asked for before it.`

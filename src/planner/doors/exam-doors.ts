@@ -1,7 +1,7 @@
 import { type Day, day, plus, plusMonths } from '../../calendar/day.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { RuleId } from '../../rules/index.ts';
-import type { CountedExam } from '../../rules/retakes.ts';
+import { type CountedExam, isComlex } from '../../rules/retakes.ts';
 import { type Assessment, assess } from '../assess.ts';
 import { cite } from '../cite.ts';
 import { type ExamLastDays, type LastDays, lastDaysOf } from '../last-days.ts';
@@ -25,8 +25,6 @@ export function examDoors(a: Assessment, plan: Plan): DoorPlan[] {
     ...step3Doors(a, plan),
   ];
 }
-
-const isComlex = (exam: CountedExam): boolean => exam.startsWith('comlex');
 
 /** What each last day of an exam leaves: the words, and the rules it comes from. */
 function sittingDoors(a: Assessment, exam: CountedExam): DoorPlan[] {

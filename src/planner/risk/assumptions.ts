@@ -5,7 +5,7 @@ import type { CountedExam } from '../../rules/retakes.ts';
 import { OF_A_GROUP, passRateOf, saidOf } from '../pass-rates.ts';
 import type { Situation } from '../situation.ts';
 import type { Remark } from '../types.ts';
-import { numberWord } from '../words.ts';
+import { numberWord, withThousands } from '../words.ts';
 import type { RiskAsked, Waits } from './asked.ts';
 
 const remark = (rule: RuleId, text: string): Remark => ({ rule, text });
@@ -91,7 +91,7 @@ function passes(s: Situation, exam: CountedExam, asked: RiskAsked): Remark[] {
   const said =
     first === null
       ? saidOf(repeat)
-      : `${saidOf(first)}, and of ${repeat.n.toLocaleString('en-US')} repeated ones ${repeat.pct} percent`;
+      : `${saidOf(first)}, and of ${withThousands(repeat.n)} repeated ones ${repeat.pct} percent`;
   return [remark(repeat.rule, `${name}, ${repeat.when}: ${said}. ${OF_A_GROUP}.`)];
 }
 

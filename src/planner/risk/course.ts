@@ -1,12 +1,13 @@
 import { type Day, iso, later, plus } from '../../calendar/day.ts';
 import { examDayOnOrAfter } from '../../calendar/exam-days.ts';
 import { lawOf } from '../../rules/laws.ts';
-import { type CountedExam, earliestNextSitting } from '../../rules/retakes.ts';
+import { type CountedExam, earliestNextSitting, isComlex } from '../../rules/retakes.ts';
 import { finishOf } from '../../study/capacity.ts';
 import { type StudyNeed, studyNeed } from '../../study/need.ts';
 import { advise } from '../advised.ts';
 import type { Assessment } from '../assess.ts';
 import type { Node } from '../graph.ts';
+import { permitDays } from '../parameters.ts';
 import { dayRuleOf, forwardPass } from '../passes.ts';
 import { SERIES } from '../situation.ts';
 
@@ -55,8 +56,6 @@ export function courseOf(a: Assessment): Course {
   const allEarly = a.status === 'late' || a.status === 'infeasible';
   const advised = advise(a.graph, a.forward, a.backward, a.options, s.p.keepSlack, allEarly);
   const isExamDay = dayRuleOf(ANY_EXAM_DAY, a.options);
-  const permitOf = (exam: CountedExam): number =>
-    exam.startsWith('comlex') ? s.p.comlexPermit : s.p.permit;
 
   // Runs meet the same days again and again.
   const turns = new Map<string, Turn | null>();
@@ -102,7 +101,7 @@ export function courseOf(a: Assessment): Course {
     const work = a.graph.nodes[a.graph.index.get(`${exam}.exam`) ?? -1]?.work;
     if (!isOutside || work?.type !== 'exam' || work.booked !== null || work.to === null) return on;
     if (work.extendable !== null && on <= work.extendable) return on;
-    return examDayOnOrAfter(plus(work.to, 1 + permitOf(exam)), isExamDay);
+    return examDayOnOrAfter(plus(work.to, 1 + permitDays(s.p, exam)), isExamDay);
   }
 
   /** Hours logged since the last sitting count for the next one. */
@@ -141,7 +140,7 @@ export function courseOf(a: Assessment): Course {
     const { maxAttempts, minDaysBetween = 0 } = s.profile.schoolRules ?? {};
     if (maxAttempts !== undefined && sittings.length >= maxAttempts) return null;
     const last = sittings.at(-1) as Day;
-    const schoolFrom = exam.startsWith('step') ? plus(last, minDaysBetween) : last;
+    const schoolFrom = isComlex(exam) ? last : plus(last, minDaysBetween);
     const legal = earliestNextSitting(lawOf(exam, s.rules), sittings, later(result, schoolFrom));
     if (legal === null) return null;
     const from = later(result, studyFrom);
@@ -149,7 +148,7 @@ export function courseOf(a: Assessment): Course {
     const studied = finishOf(s.capacity, from, hours);
     if (studied === null) return null;
     const ready = plus(later(studied, plus(from, minDays - 1)), 1);
-    const permit = plus(result, permitOf(exam));
+    const permit = plus(result, permitDays(s.p, exam));
     return examDayOnOrAfter(later(later(legal, permit), ready), isExamDay);
   }
 

@@ -1,6 +1,6 @@
 import { type Day, earlier, iso, later, plus, plusMonths } from '../../calendar/day.ts';
 import type { Profile } from '../../profile/profile.ts';
-import type { CountedExam } from '../../rules/retakes.ts';
+import { type CountedExam, isComlex } from '../../rules/retakes.ts';
 import type { Basis, CycleEvent, Rules } from '../../rules/types.ts';
 import { type Assessment, assess } from '../assess.ts';
 import { passRateOf } from '../pass-rates.ts';
@@ -141,7 +141,7 @@ function runnerOf(plan: Assessment, asked: RiskAsked, open: readonly CountedExam
       sat: pending ? sittings.filter((on) => on !== pending.on) : sittings,
       first: shareOf(notPassed.length > 0),
       repeat: shareOf(true),
-      waits: exam.startsWith('comlex') ? waits.comlex : waits.usmle,
+      waits: isComlex(exam) ? waits.comlex : waits.usmle,
     };
   });
   const draws = new Float64Array(open.length * MOST_SITTINGS * DRAWS_PER_SITTING);

@@ -6,7 +6,7 @@ import { cite } from '../cite.ts';
 import { SERIES } from '../situation.ts';
 import type { Phase } from '../types.ts';
 import { sittingsRemain } from '../words.ts';
-import { isResting } from './exams.ts';
+import { isResting, PHASE_OF } from './exams.ts';
 
 /** The road after a fail: rest and people first, then the look back, then another method. */
 
@@ -31,16 +31,13 @@ export function failAdvice(frame: Frame): readonly Advice[] {
   });
 }
 
-export const phaseOf = (exam: CountedExam): Phase =>
-  exam === 'comlex1' || exam === 'comlex2' ? 'comlex' : exam === 'step2ck' ? 'step2ck' : 'step1';
-
 const actIn = (phase: Phase) =>
   ({ phase, kind: 'action', necessity: 'recommended', basis: 'practice' }) as const;
 
 /** Rest and the look back: the only things of the first days. */
 function firstDaysAfter({ t, startOf }: Frame, exam: CountedExam): Advice[] {
   const { today, p, exam: stateOf } = t.s;
-  const act = actIn(phaseOf(exam));
+  const act = actIn(PHASE_OF[exam]);
   const state = stateOf(exam);
   const rests = isResting(t.s, state);
   const lookBack = rests ? plus(today, p.restAfterFail) : today;
@@ -87,7 +84,7 @@ function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
   const { s } = t;
   const { today, p, profile } = s;
   const state = s.exam(exam);
-  const act = actIn(phaseOf(exam));
+  const act = actIn(PHASE_OF[exam]);
   // Counted from the result, so that nothing moves along with the calendar; not into the days of rest.
   const rested = isResting(s, state) ? plus(today, p.restAfterFail + 1) : today;
   // What is overdue by then is spread over the first days, one office at a time.

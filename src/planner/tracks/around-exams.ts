@@ -1,12 +1,13 @@
 import { later, plus, plusMonths } from '../../calendar/day.ts';
 import { onDay } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
-import type { CountedExam } from '../../rules/retakes.ts';
+import { type CountedExam, isComlex } from '../../rules/retakes.ts';
 import type { Advice, Frame } from '../advice.ts';
 import { cite } from '../cite.ts';
 import { whatFormsSay } from '../forms-say.ts';
+import { permitDays } from '../parameters.ts';
 import { SERIES } from '../situation.ts';
-import { phaseOf } from './after-a-fail.ts';
+import { PHASE_OF } from './exams.ts';
 
 /** Around each sitting: the seat, the gates, the wait; and the look back after a pass. */
 
@@ -38,7 +39,7 @@ function afterAPass(frame: Frame, first: CountedExam, second: CountedExam): Advi
     advice.push({
       ...act,
       id: `${first}.celebrate`,
-      phase: phaseOf(first),
+      phase: PHASE_OF[first],
       title: 'Celebrate, and thank who helped',
       why: 'A pass is months of work; some days off come before the next block.',
       sources: cite('rest.days_per_week'),
@@ -51,7 +52,7 @@ function afterAPass(frame: Frame, first: CountedExam, second: CountedExam): Advi
     advice.push({
       ...act,
       id: `${first}.debrief`,
-      phase: phaseOf(first),
+      phase: PHASE_OF[first],
       title: isFresh
         ? 'Look back while it is fresh: what worked'
         : 'Look back before the next block: what worked',
@@ -63,7 +64,7 @@ function afterAPass(frame: Frame, first: CountedExam, second: CountedExam): Advi
     advice.push({
       ...act,
       id: `${second}.resource`,
-      phase: phaseOf(second),
+      phase: PHASE_OF[second],
       title: `Choose one course or question bank for ${name}`,
       why: 'One bank finished beats three begun: those who used three or more scored lower.',
       sources: cite('step2.qbanks.max', 'step2.uworld.unique'),
@@ -79,7 +80,7 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
   const id = `${exam}.exam`;
   const state = s.exam(exam);
   const name = EXAM_NAMES[exam];
-  const phase = phaseOf(exam);
+  const phase = PHASE_OF[exam];
   const act = { phase, kind: 'action', necessity: 'recommended', basis: 'practice' } as const;
   const advice: Advice[] = [];
   const { window } = state;
@@ -87,7 +88,7 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
 
   if (frame.isOpen(id) && sat !== undefined) {
     const registered = frame.finishOf(`${exam}.register`);
-    const lead = exam === 'comlex1' || exam === 'comlex2' ? s.p.comlexPermit : s.p.permit;
+    const lead = permitDays(s.p, exam);
     const decided = frame.finishOf(`${exam}.accommodations`);
     const asked = decided ?? registered;
     const permit = asked === undefined ? s.today : plus(asked, lead);
@@ -107,7 +108,7 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
     const said = whatFormsSay(s, exam, sat - s.today);
     const free = s.p.freeChange;
     // Nothing can be moved that is not booked yet.
-    if (exam !== 'comlex1' && exam !== 'comlex2' && plus(sat, -(free + 1)) >= permit) {
+    if (!isComlex(exam) && plus(sat, -(free + 1)) >= permit) {
       advice.push({
         ...act,
         id: `${exam}.gate-keep`,

@@ -3,11 +3,12 @@ import { onDay } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { Exam } from '../../profile/profile.ts';
 import type { RuleId } from '../../rules/index.ts';
-import type { CountedExam } from '../../rules/retakes.ts';
+import { type CountedExam, isComlex } from '../../rules/retakes.ts';
 import { finishOf } from '../../study/capacity.ts';
 import { loggedFor, type StudyNeed, studyNeed } from '../../study/need.ts';
 import { cite } from '../cite.ts';
 import type { Due, Link, Node } from '../graph.ts';
+import { permitDays } from '../parameters.ts';
 import type { Setting } from '../setting.ts';
 import { type ExamState, SERIES, type Series, type Situation } from '../situation.ts';
 import type { Phase } from '../types.ts';
@@ -31,8 +32,6 @@ const EXTENSION_MONTHS = 3;
 
 /** Days between a permit and the last free change in which a seat is found. */
 const BOOKING_DAYS = 14;
-
-const isComlex = (exam: CountedExam): boolean => exam === 'comlex1' || exam === 'comlex2';
 
 /** Whether the days of rest after a fail are ahead: until one says they are over, looks back or studies. */
 export function isResting(s: Situation, { exam, lastFail }: ExamState): boolean {
@@ -190,7 +189,7 @@ function examNodes(
   const nodes: Node[] = [];
   const clerkships: Link[] =
     previous && decides && afterPrevious.length > 0 ? [{ task: 'clerkships', lagDays: 1 }] : [];
-  const permitDays = isComlex(exam) ? s.p.comlexPermit : s.p.permit;
+  const permit = permitDays(s.p, exam);
   const permitRule: RuleId = isComlex(exam)
     ? 'do.comlex.permit-days'
     : 'usmle.registration.permit-days';
@@ -236,7 +235,7 @@ function examNodes(
       says: {
         phase,
         title: `Apply ${state.appliesFrom === null ? '' : 'anew '}for the ${name} permit (${byWhom})`,
-        why: `An application takes about ${permitDays} days to become a permit, and a seat can be booked only with one${
+        why: `An application takes about ${permit} days to become a permit, and a seat can be booked only with one${
           repeats ? '; a retake needs a new application' : ''
         }.`,
         sources: isComlex(exam)
@@ -310,9 +309,9 @@ function examNodes(
     after: [
       { task: `${exam}.study`, lagDays: 1 },
       ...(applied === undefined
-        ? [{ task: `${exam}.register`, lagDays: permitDays, rule: permitRule }]
+        ? [{ task: `${exam}.register`, lagDays: permit, rule: permitRule }]
         : []),
-      { task: `${exam}.accommodations`, lagDays: permitDays, rule: permitRule },
+      { task: `${exam}.accommodations`, lagDays: permit, rule: permitRule },
       ...afterPrevious,
       ...clerkships,
     ],

@@ -4,6 +4,7 @@ import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { Profile } from '../../profile/profile.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import { type Assessment, assess, clerkshipsMatterUnknown } from '../assess.ts';
+import { resultDays } from '../parameters.ts';
 import { SERIES, type Situation, situate } from '../situation.ts';
 import { isApplicationApproved, needsPathway, pathwaysDeadline } from '../tracks/certification.ts';
 import { isHeld } from '../tracks/exams.ts';
@@ -240,7 +241,7 @@ function ifNotPassed(a: Assessment, exam: CountedExam): string {
   const { pending, left } = s.exam(exam);
   if (!pending) return '';
   if (left === 0) return 'If it is not, no further sitting of this exam is allowed.';
-  const wait = exam === 'comlex1' || exam === 'comlex2' ? s.p.comlexWait : a.scoreWait;
+  const wait = resultDays(s.p, exam, a.scoreWait);
   const year = a.setting.year;
   const result = plus(pending.on, wait) > s.today ? plus(pending.on, wait) : s.today;
   const then = situate(failedOn(s.profile, exam, pending.on, result), s.rules, result);

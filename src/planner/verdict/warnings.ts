@@ -3,9 +3,10 @@ import { isOetDay } from '../../calendar/exam-days.ts';
 import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import { EXAMS } from '../../profile/profile.ts';
-import type { CountedExam } from '../../rules/retakes.ts';
+import { type CountedExam, isComlex } from '../../rules/retakes.ts';
 import { studyDaysOf } from '../../study/capacity.ts';
 import type { Assessment } from '../assess.ts';
+import { resultDays } from '../parameters.ts';
 import { eventOf, type Setting } from '../setting.ts';
 import type { Situation } from '../situation.ts';
 import { needsPathway, needsRevalidation, oetValidFrom } from '../tracks/certification.ts';
@@ -48,7 +49,7 @@ function attemptWarnings(s: Situation): Remark[] {
   for (const exam of ['step1', 'step2ck', 'comlex1', 'comlex2'] as const) {
     const { passed, pending, notPassed, left, sittings } = s.exam(exam);
     if (passed || pending || notPassed.length === 0 || left === null || left === 0) continue;
-    if (sittings.length >= 2 && exam.startsWith('step')) {
+    if (sittings.length >= 2 && !isComlex(exam)) {
       const next = ORDINALS[sittings.length] ?? 'next';
       const nc = !s.profile.states?.includes('NC')
         ? ''
@@ -69,11 +70,11 @@ function attemptWarnings(s: Situation): Remark[] {
   }
   for (const exam of ['step1', 'step2ck', 'comlex1', 'comlex2'] as const) {
     const { pending } = s.exam(exam);
-    const wait = exam.startsWith('step') ? s.p.safeWait : s.p.comlexWait;
+    const wait = resultDays(s.p, exam, s.p.safeWait);
     if (!pending || s.today <= plus(pending.on, wait)) continue;
     warnings.push(
       remark(
-        exam.startsWith('step') ? 'usmle.scores.plan-allowance' : 'do.comlex.score-lag',
+        isComlex(exam) ? 'do.comlex.score-lag' : 'usmle.scores.plan-allowance',
         `The ${EXAM_NAMES[exam]} sitting of ${onDay(pending.on)} is more than ${Math.round(wait / 7)} weeks ago: look for its result, or write to the body you registered with.`,
       ),
     );
@@ -180,7 +181,7 @@ function examWarnings(a: Assessment, planned: (id: string) => Day | null): Remar
     }
     // The first possible day may be months before the one that is advised.
     const sit = booked ?? planned(node.id);
-    const wait = node.exam.startsWith('comlex') ? s.p.comlexWait : a.scoreWait;
+    const wait = resultDays(s.p, node.exam, a.scoreWait);
     if (sit !== null && spansYearEnd(sit, wait)) {
       warnings.push(
         remark(

@@ -1,7 +1,7 @@
 import { type Day, day } from '../../calendar/day.ts';
 import { onWeekday } from '../../calendar/names.ts';
 import type { RuleId } from '../../rules/index.ts';
-import { type CountedExam, earliestNextSitting } from '../../rules/retakes.ts';
+import { type CountedExam, earliestNextSitting, isComlex } from '../../rules/retakes.ts';
 import { EXAM_NAMES } from '../exam-names.ts';
 import type { Warning } from '../facts.ts';
 import type { Exam, Sitting } from '../profile.ts';
@@ -30,7 +30,7 @@ export function tooSoon(exam: Exam, sittings: readonly Sitting[], facts: ChangeF
 /** The rule that says how soon this sitting may come after those before it. */
 export function retakeRule(exam: CountedExam, sitting: number, facts: ChangeFacts): RuleId {
   const { spacing } = facts.laws(exam);
-  if (exam === 'comlex1' || exam === 'comlex2') return 'do.comlex.retake';
+  if (isComlex(exam)) return 'do.comlex.retake';
   return spacing && sitting >= spacing.fromSitting
     ? 'usmle.retake.fourth-attempt-gap'
     : 'usmle.retake.max-per-12-months';
