@@ -22,11 +22,19 @@ export interface CalendarEvent {
   /** First and last day, both included: YYYY-MM-DD. */
   readonly start: string;
   readonly finish: string;
-  /** UTC, of an event that is a moment and not a day. */
-  readonly instant: string | null;
+  /** Of an event that is a moment and not a day. */
+  readonly moment: Moment | null;
   /** Whether its day is projected. */
   readonly isTentative: boolean;
   readonly alarms: readonly Alarm[];
+}
+
+/** An hour, by the clocks of the zone in which it is published. */
+export interface Moment {
+  /** UTC. */
+  readonly instant: string;
+  /** IANA name. */
+  readonly zone: string;
 }
 
 export interface Alarm {
@@ -68,7 +76,7 @@ function taskEvent(task: Task, plan: Plan, view: View): CalendarEvent {
     title: titleOf(calendarTitle(task), task, isProjected),
     start,
     finish,
-    instant: isMoment ? (task.deadline?.instant ?? null) : null,
+    moment: isMoment ? momentOf(task.deadline) : null,
     isTentative: isProjected,
     alarms: alarmsOf(task, plan),
   };
@@ -96,13 +104,19 @@ function closingEvents(task: Task, plan: Plan, view: View): CalendarEvent[] {
       title: titleOf(name, task, isProjected),
       start: date,
       finish: date,
-      instant,
+      moment: momentOf(deadline),
       isTentative: isProjected,
       alarms: isToRemindOf(task)
         ? alarmsBefore(date, date, `${name}:`, plan.today, hourOf(task))
         : [],
     },
   ];
+}
+
+function momentOf(deadline: Task['deadline']): Moment | null {
+  if (!deadline) return null;
+  const { instant, zone } = deadline;
+  return instant === null || zone === null ? null : { instant, zone };
 }
 
 function titleOf(name: string, { kind, status }: Task, isProjected: boolean): string {

@@ -1,3 +1,4 @@
+import { TZDate } from '@date-fns/tz/date';
 import ical, {
   ICalAlarmRelatesTo,
   ICalAlarmType,
@@ -6,6 +7,7 @@ import ical, {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
+import { tzlib_get_ical_block, tzlib_get_timezones } from 'timezones-ical-library';
 import { day } from '../calendar/day.ts';
 import type { Plan } from '../planner/types.ts';
 import { type Alarm, type CalendarEvent, calendarEvents, dayAfter } from './calendar-events.ts';
@@ -26,6 +28,7 @@ export function renderCalendar(plan: Plan, view: FileView): string {
   const calendar = ical({
     name: `USMLE plan${owner === undefined ? '' : ` of ${owner}`} for Match ${plan.matchYear}`,
     prodId: { company: 'usmle-plan', product: 'usmle-plan', language: 'EN' },
+    timezone: { name: null, generator: (zone) => zoneRules(zone)?.block ?? null },
   });
   const stamp = midnight(plan.today);
   for (const event of calendarEvents(plan, view)) {
@@ -60,18 +63,36 @@ export function renderCalendar(plan: Plan, view: FileView): string {
   return `${alarmsLast(calendar.toString())}\r\n`;
 }
 
-/** An instant is written in UTC: every calendar shows it at the hour of its own zone. */
-function timesOf({ finish, instant, start }: CalendarEvent) {
-  if (instant !== null) return { start: new Date(instant) };
-  return { allDay: true, start: midnight(start), end: midnight(dayAfter(finish)) };
+/**
+ * An hour is written by the clocks of its zone, with the rules of that zone in
+ * the file: where a law changes them, calendars that know keep the deadline at
+ * its hour. A zone whose rules the library does not have is written in UTC.
+ */
+function timesOf({ finish, moment, start }: CalendarEvent) {
+  if (moment === null) {
+    return { allDay: true, start: midnight(start), end: midnight(dayAfter(finish)) };
+  }
+  const { instant, zone } = moment;
+  const name = zoneRules(zone)?.name;
+  return name === undefined
+    ? { start: new Date(instant) }
+    : { start: new TZDate(instant, name), timezone: name };
+}
+
+/** The VTIMEZONE of a zone (RFC 5545, 3.6.5), under today's name of it; null where the library has none. */
+function zoneRules(zone: string): { readonly name: string; readonly block: string } | null {
+  // The library speaks to the terminal about a zone that it does not have.
+  if (!tzlib_get_timezones().includes(zone)) return null;
+  const [block = '', parameter = ''] = tzlib_get_ical_block(zone);
+  return { name: parameter.replace('TZID=', ''), block };
 }
 
 function midnight(date: string): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 
-function secondsFromStart({ days }: Alarm, { instant }: CalendarEvent): number {
-  return days * DAY + (instant === null ? ALARM_HOUR * HOUR : 0);
+function secondsFromStart({ days }: Alarm, { moment }: CalendarEvent): number {
+  return days * DAY + (moment === null ? ALARM_HOUR * HOUR : 0);
 }
 
 /** RFC 5545 wants alarms behind all properties of their event; the library puts some below them. */

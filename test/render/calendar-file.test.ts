@@ -32,6 +32,19 @@ interface ReadEvent {
   value(property: string): string | null;
 }
 
+/** When an event starts, by the rules of its zone that the file itself has. */
+function startOf(event: ICAL.Component, calendar: ICAL.Component): string {
+  const start = event.getFirstPropertyValue('dtstart') as ICAL.Time;
+  const zone = event.getFirstProperty('dtstart')?.getFirstParameter('tzid');
+  if (!zone) return start.toString();
+  const [rules, ...more] = calendar
+    .getAllSubcomponents('vtimezone')
+    .filter((each) => each.getFirstPropertyValue('tzid') === zone);
+  if (!rules || more.length > 0) throw new Error(`${more.length} more rules of ${zone}`);
+  start.zone = new ICAL.Timezone(rules);
+  return start.toJSDate().toISOString().replace('.000', '');
+}
+
 /** The events of a file, as ical.js reads them. */
 function read(file: string): ReadEvent[] {
   const calendar = new ICAL.Component(ICAL.parse(file));
@@ -41,7 +54,7 @@ function read(file: string): ReadEvent[] {
       uid: String(value('uid')),
       title: String(value('summary')),
       description: String(value('description')),
-      start: String(value('dtstart')),
+      start: startOf(event, calendar),
       end: value('dtend'),
       sequence: Number(value('sequence')),
       alarms: event.getAllSubcomponents('valarm').map((alarm) => ({
@@ -82,11 +95,11 @@ describe('the days of an event', () => {
 
   it.each([
     // New York is five hours behind UTC until the second Sunday of March, 12 March 2028, and four in summer.
-    ['2028-03-01', '21:00', '2028-03-02T02:00:00Z'],
-    ['2027-09-22', '09:00', '2027-09-22T13:00:00Z'],
+    ['2028-03-01', '21:00', '2028-03-02T02:00:00Z', '20280301T210000'],
+    ['2027-09-22', '09:00', '2027-09-22T13:00:00Z', '20270922T090000'],
   ])(
-    'are one instant where the deadline of that day has an hour: %s %s in New York',
-    (date, time, instant) => {
+    'are one hour of its zone where the deadline of that day has an hour: %s %s in New York',
+    (date, time, instant, local) => {
       const file = calendarOf([
         task('nrmp.rank-list', 'deadline', 'Certify', date, date, {
           deadline: deadline(date, time),
@@ -94,6 +107,7 @@ describe('the days of an event', () => {
       ]);
       const event = eventOf(file, 'nrmp.rank-list');
       expect(event).toMatchObject({ start: instant, end: null });
+      expect(file).toContain(`DTSTART;TZID=America/New_York:${local}\r\n`);
       const there = new Intl.DateTimeFormat('sv-SE', {
         timeZone: 'America/New_York',
         dateStyle: 'short',
@@ -103,6 +117,35 @@ describe('the days of an event', () => {
       expect(read(file)).toHaveLength(1);
     },
   );
+
+  it('need the rules of their zones, and of no other', () => {
+    const rules = (tasks: readonly Task[]) =>
+      calendarOf(tasks)
+        .match(/^TZID:.+$/gm)
+        ?.map((line) => line.trim());
+    const at = (zone: string) =>
+      task('nrmp.rank-list', 'deadline', 'Certify', '2028-03-01', '2028-03-01', {
+        // 21:00 in Los Angeles, eight hours behind UTC in winter; in Toronto it is 00:00 then.
+        deadline: { date: '2028-03-01', time: '21:00', zone, instant: '2028-03-02T05:00:00Z' },
+      });
+    expect(rules([task('step1.register', 'action', 'Apply', '2026-12-31')])).toBeUndefined();
+    expect(rules([at('America/Los_Angeles')])).toEqual(['TZID:America/Los_Angeles']);
+    expect(rules([at('America/Toronto')])).toEqual(['TZID:America/Toronto']);
+  });
+
+  it.each([
+    // An older name of New York's zone, and 21:00 there in winter.
+    ['US/Eastern', '2028-03-02T02:00:00Z', 'DTSTART;TZID=America/New_York:20280301T210000'],
+    ['+05:00', '2028-03-01T16:00:00Z', 'DTSTART:20280301T160000Z'],
+  ])('are in a zone whose rules can be given, or in UTC: %s', (zone, instant, line) => {
+    const file = calendarOf([
+      task('nrmp.rank-list', 'deadline', 'Certify', '2028-03-01', '2028-03-01', {
+        deadline: { date: '2028-03-01', time: '21:00', zone, instant },
+      }),
+    ]);
+    expect(file).toContain(`${line}\r\n`);
+    expect(eventOf(file, 'nrmp.rank-list').start).toBe(instant);
+  });
 
   it('leave a deadline on another day an event of its own', () => {
     const file = calendarOf([
