@@ -1,4 +1,4 @@
-import { type Day, parseDay } from '../calendar/day.ts';
+import { type Day, day, iso, parseDay } from '../calendar/day.ts';
 import type { Context } from '../context.ts';
 import { EXIT, InputError, PlanError } from '../errors.ts';
 import { type ProfileFacts, profileFacts, type Warning } from '../profile/facts.ts';
@@ -97,9 +97,13 @@ export function gatherFrom(
     const isOfToday =
       today < context.today && canParse(stored.profile, profileFacts(rules, context.today));
     if (isOfToday) throw error;
+    const isOfLater = canParse(stored.profile, profileFacts(rules, lastToday()));
+    const wayOut = isOfLater
+      ? 'with the --today it was recorded with it can be read, and `undo` takes it back'
+      : 'correct it there, or move the file away';
     throw new PlanError(
       error.code === 'bad-input' ? 'store' : error.code,
-      `${error.message}. It stands in the stored profile, ${path}, which was left as it was: correct it there, or move the file away`,
+      `${error.message}. It stands in the stored profile, ${path}, which was left as it was: ${wayOut}`,
       EXIT.store,
       error.path,
     );
@@ -218,11 +222,14 @@ export function todayFrom({ today }: Pick<GatherOptions, 'today'>, context: Cont
       '--today',
     );
   }
-  const years = { first: RULES.firstMatchYear, last: RULES.lastMatchYear };
-  const year = Number(today.slice(0, 4));
-  if (year >= years.first - 1 && year <= years.last) return parsed;
+  const first = day(`${RULES.firstMatchYear - 1}-01-01`);
+  if (parsed >= first && parsed <= lastToday()) return parsed;
   throw new InputError(
-    `${today} lies outside the years with dates; accepted: ${years.first - 1}-01-01 to ${years.last}-12-31`,
+    `${today} lies outside the years with dates; accepted: ${iso(first)} to ${iso(lastToday())}`,
     '--today',
   );
+}
+
+function lastToday(): Day {
+  return day(`${RULES.lastMatchYear}-12-31`);
 }

@@ -152,6 +152,19 @@ describe('the stored profile', () => {
   });
 });
 
+describe('a stored profile that was recorded with a later --today', () => {
+  it('is exit 4, and says how it is read and how that is taken back', async () => {
+    const context = stage();
+    stored({ profile: withSittings('step1', ['2027-02-20', 'passed']) }, context);
+    const error = await errorOf(gather({}, context));
+    expect(error).toMatchObject({ code: 'store', exitCode: EXIT.store });
+    expect(error.message).toContain('2027-02-20 lies after today');
+    expect(error.message).toContain('with the --today it was recorded with it can be read');
+    expect(error.message).toContain('undo');
+    expect((await gather({ today: '2027-02-20' }, context)).profile).toBeDefined();
+  });
+});
+
 describe('a stored profile by its name', () => {
   const OTHER = { ...SMALL, matchYear: 2029 };
   const withName = (context: Stage, name: string): Stage => ({
