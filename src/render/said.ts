@@ -130,6 +130,9 @@ function inBrackets(text: string): string {
 
 /** What no longer fits beside the new answer, in a sentence of its own. */
 function goneOf(said: Said, view: View): string {
+  if (said.kind === 'result' && said.reopened.length > 0) {
+    return ` Dropped before, and open again for the next sitting: ${inWords(said.reopened)}.`;
+  }
   if (said.kind !== 'set' || said.gone.length === 0) return '';
   const gone = said.gone.map((each) => `${labelOf(each)} (${textOf(each, each.was, view)})`);
   return ` Taken out, since both can't stand: ${inWords(gone)}.`;

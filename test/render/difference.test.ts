@@ -173,7 +173,14 @@ describe('the verdict', () => {
 
 describe('after a result', () => {
   const sitting = { date: '2026-10-10', outcome: 'failed' } as const;
-  const failed: Said = { kind: 'result', exam: 'step1', sitting, replaced: null, sat: null };
+  const failed: Said = {
+    kind: 'result',
+    exam: 'step1',
+    sitting,
+    replaced: null,
+    sat: null,
+    reopened: [],
+  };
 
   test('that did not pass come the sittings that are left, and one small thing, before any date', () => {
     // The profile has one sitting of the four that USMLE allows.
@@ -431,7 +438,14 @@ describe('for anybody', () => {
       return [profile, { ...profile, exams: { ...profile.exams, step1: { attempts } } }];
     });
   const sitting = { date: '2026-11-20', outcome: 'failed' } as const;
-  const failed: Said = { kind: 'result', exam: 'step1', sitting, replaced: null, sat: null };
+  const failed: Said = {
+    kind: 'result',
+    exam: 'step1',
+    sitting,
+    replaced: null,
+    sat: null,
+    reopened: [],
+  };
 
   test('no line is wider than the terminal, ASCII is ASCII, and there is an answer', () => {
     fc.assert(

@@ -36,10 +36,17 @@ describe('a sitting', () => {
     sitting: FAILED,
     replaced: null,
     sat: null,
+    reopened: [],
   } as const;
 
   test('is told with its day and what came of it, and nobody is called failed', () => {
     expect(sentence(result)).toBe('Step 1 on Sat 20 Feb 2027: not passed, recorded.');
+  });
+
+  test('opens again what was dropped for it', () => {
+    expect(sentence({ ...result, reopened: ['step1.study', 'step1.help'] })).toBe(
+      'Step 1 on Sat 20 Feb 2027: not passed, recorded. Dropped before, and open again for the next sitting: step1.study and step1.help.',
+    );
   });
 
   test('brings its score and the day of its result', () => {
@@ -233,7 +240,7 @@ describe('an answer', () => {
 
 /** One of each kind, with and without something before. */
 const EACH: readonly Said[] = [
-  { kind: 'result', exam: 'step1', sitting: FAILED, replaced: null, sat: null },
+  { kind: 'result', exam: 'step1', sitting: FAILED, replaced: null, sat: null, reopened: [] },
   { kind: 'book', exam: 'step1', date: '2027-02-22', replaced: '2027-02-18' },
   { kind: 'unbook', exam: 'step1', date: '2027-02-22' },
   { kind: 'done', on: '2026-11-21', ...LETTERS },
@@ -272,7 +279,14 @@ test('nothing scolds', () => {
 
 test('what nothing changed says that it was there', () => {
   const there: readonly Said[] = [
-    { kind: 'result', exam: 'step1', sitting: FAILED, replaced: { ...FAILED }, sat: null },
+    {
+      kind: 'result',
+      exam: 'step1',
+      sitting: FAILED,
+      replaced: { ...FAILED },
+      sat: null,
+      reopened: [],
+    },
     { kind: 'book', exam: 'step1', date: '2027-02-22', replaced: '2027-02-22' },
     { kind: 'done', on: '2026-11-21', ...LETTERS, wasDone: '2026-11-21' },
     { kind: 'skip', reason: '', ...LETTERS, wasSkipped: '' },

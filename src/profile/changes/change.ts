@@ -59,6 +59,8 @@ export type Said =
       readonly replaced: Sitting | null;
       /** The booking that has been sat, and is gone. */
       readonly sat: string | null;
+      /** Ids of the tasks that were dropped for this sitting, and are open for the next. */
+      readonly reopened: readonly string[];
     }
   | {
       readonly kind: 'book';

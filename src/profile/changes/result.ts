@@ -34,7 +34,8 @@ export interface ResultWords {
  * Records a sitting, or the outcome of one that is on record for that day.
  * Without a day it is the one whose result is awaited: the pending sitting, or
  * a booked day that has come. A booking up to the day of the sitting has been
- * sat, and goes; the permit's period stays.
+ * sat, and goes; the permit's period stays. What was dropped for a sitting that
+ * is not passed is open again for the next one.
  * @throws InputError with the word of the command that can't be so
  */
 export function recordResult(profile: Profile, words: ResultWords, facts: ChangeFacts): Changed {
@@ -62,14 +63,20 @@ export function recordResult(profile: Profile, words: ResultWords, facts: Change
   const sittings = [...others, sitting];
   const { bookedDate } = record;
   const sat = bookedDate !== undefined && bookedDate <= date ? bookedDate : null;
-  const recorded = put(draftOf(profile), ['exams', exam, 'attempts'], sittings);
+  const reopened = isRepeated(sitting, replaced, others)
+    ? Object.keys(profile.skipped ?? {}).filter((id) => id.startsWith(`${exam}.`))
+    : [];
+  const recorded = reopened.reduce(
+    (draft, id) => drop(draft, ['skipped', id]),
+    put(draftOf(profile), ['exams', exam, 'attempts'], sittings),
+  );
   const brokenBefore = new Set(tooSoon(exam, attempts, facts).map(({ text }) => text));
   return settle(
     profile,
     sat === null ? recorded : drop(recorded, ['exams', exam, 'bookedDate']),
     facts,
     {
-      said: { kind: 'result', exam, sitting, replaced, sat },
+      said: { kind: 'result', exam, sitting, replaced, sat, reopened },
       warnings: [
         ...tooSoon(exam, sittings, facts).filter(({ text }) => !brokenBefore.has(text)),
         ...lapsedBooking(exam, sat === null ? bookedDate : undefined, date, facts),
@@ -183,6 +190,18 @@ function lapsedBooking(
 
 // ---------------------------------------------------------------------------
 // Result day and score
+
+/** Whether it is now that the latest sitting turns out not to be passed. */
+function isRepeated(
+  { date, outcome }: Sitting,
+  replaced: Sitting | null,
+  others: readonly Sitting[],
+): boolean {
+  const isLatest = others.every((other) => other.date < date);
+  return isLatest && isNotPassed(outcome) && !(replaced && isNotPassed(replaced.outcome));
+}
+
+const isNotPassed = (outcome: Outcome): boolean => outcome === 'failed' || outcome === 'incomplete';
 
 const isDecided = (outcome: Outcome): boolean => outcome === 'passed' || outcome === 'failed';
 

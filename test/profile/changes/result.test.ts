@@ -27,6 +27,7 @@ describe('a result', () => {
       sitting,
       replaced: { date: '2026-10-31', outcome: 'pending' },
       sat: null,
+      reopened: [],
     });
   });
 
@@ -135,6 +136,30 @@ describe('a result', () => {
       const words = { exam, outcome: 'not passed', date: '2026-11-02' };
       expect(result(NONE, words).said).toMatchObject({ exam: id, sitting: { outcome: 'failed' } });
     }
+  });
+});
+
+describe('what was dropped for a sitting', () => {
+  const skipped = { 'step1.study': '', 'step1.help': 'not for me', 'step2ck.study': '' };
+  const before: Profile = { ...PENDING, skipped };
+
+  it.each(['failed', 'incomplete'])('is open for the next where that one is %s', (outcome) => {
+    const changed = step1(before, outcome);
+    expect(changed.profile.skipped).toEqual({ 'step2ck.study': '' });
+    expect(changed.said).toMatchObject({ reopened: ['step1.study', 'step1.help'] });
+  });
+
+  it.each(['passed', 'pending'])('stays dropped where it is %s', (outcome) => {
+    expect(step1(before, outcome).profile.skipped).toEqual(skipped);
+  });
+
+  it('was dropped for the next one where the fail was on record', () => {
+    const failed = step1(PENDING, 'failed').profile;
+    const again = step1({ ...failed, skipped }, 'failed', '2026-10-31');
+    expect(again.profile.skipped).toEqual(skipped);
+    // A fail from before the latest one says nothing about the sitting to come.
+    const older = step1({ ...failed, skipped }, 'failed', '2025-10-10');
+    expect(older.profile.skipped).toEqual(skipped);
   });
 });
 
