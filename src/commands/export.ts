@@ -37,6 +37,8 @@ interface Format {
   readonly load: () => Promise<Render>;
   /** Which of the options that are for some formats alone it takes. */
   readonly takes?: readonly FormatOption[];
+  /** Whether a later one takes the place of an earlier one where it is read. */
+  readonly isRevised?: true;
   /** Its renderer of the sheet for a meeting, where it takes that option. */
   readonly loadMeeting?: () => Promise<(meeting: Meeting, view: FileView) => string>;
 }
@@ -50,6 +52,7 @@ const FORMATS: readonly Format[] = [
     name: 'ics',
     load: async () => (await import('../render/calendar-file.ts')).renderCalendar,
     takes: ['done'],
+    isRevised: true,
   },
   {
     name: 'html',
@@ -87,6 +90,7 @@ export async function run(options: ExportOptions, context: Context): Promise<Exi
     // Where the file is read, the environment may name another profile.
     command: owner === undefined ? context.command : `usmle-plan --profile ${owner}`,
     done: options.done,
+    ...(format.isRevised && { sequence: await sequenceFor(plan, options, context) }),
   };
   const text =
     loadSheet === undefined
@@ -103,6 +107,11 @@ export async function run(options: ExportOptions, context: Context): Promise<Exi
   const file = await writeOutput(answer, loadSheet ? 'sheet' : 'plan', options, context);
   if (options.json && file !== null) context.stdout.write(jsonText({ ...about, file }));
   return EXIT.answered;
+}
+
+async function sequenceFor(plan: Plan, options: ExportOptions, context: Context): Promise<number> {
+  const { calendarSequence } = await import('./calendar-sequence.ts');
+  return calendarSequence(plan, options, context);
 }
 
 async function meetingFor(profile: Profile, rules: Rules, today: Day): Promise<Meeting> {

@@ -102,6 +102,9 @@ const PRIVACY: Topic = {
       ],
     },
     {
+      text: 'Beside your answers it keeps what moves them back (`undo`), what you saw of the plan last, and the number of the calendar you exported last.',
+    },
+    {
       text: '`usmle-plan profile path` prints it, `usmle-plan profile reset` empties it. Flags stay in the history of your shell; the questions do not.',
     },
   ],

@@ -8,7 +8,6 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 import { tzlib_get_ical_block, tzlib_get_timezones } from 'timezones-ical-library';
-import { day } from '../calendar/day.ts';
 import type { Plan } from '../planner/types.ts';
 import { type Alarm, type CalendarEvent, calendarEvents, dayAfter } from './calendar-events.ts';
 import type { FileView } from './view.ts';
@@ -19,12 +18,12 @@ const DAY = 24 * HOUR;
 const ALARM_HOUR = 9;
 
 /**
- * The plan as an iCalendar file (RFC 5545). Its events keep their ids, and
- * their sequence is the day of the plan, so that a calendar that has them
- * already takes over what a later plan says.
+ * The plan as an iCalendar file (RFC 5545). Its events keep their ids and have
+ * a higher sequence than before, so that a calendar that has them already takes
+ * over what a later plan says.
  */
 export function renderCalendar(plan: Plan, view: FileView): string {
-  const { owner } = view;
+  const { owner, sequence = 0 } = view;
   const calendar = ical({
     name: `USMLE plan${owner === undefined ? '' : ` of ${owner}`} for Match ${plan.matchYear}`,
     prodId: { company: 'usmle-plan', product: 'usmle-plan', language: 'EN' },
@@ -35,7 +34,7 @@ export function renderCalendar(plan: Plan, view: FileView): string {
     const written = calendar.createEvent({
       // Of two people in one calendar neither takes the place of the other.
       id: `${event.id}@${owner === undefined ? '' : `${owner}.`}usmle-plan`,
-      sequence: day(plan.today),
+      sequence,
       stamp,
       lastModified: stamp,
       ...timesOf(event),

@@ -42,4 +42,6 @@ export interface FileView extends View {
   readonly owner?: string;
   /** Whether a calendar has what is done or dropped as well. */
   readonly done?: boolean;
+  /** Of a calendar: higher than that of an earlier state of its events. */
+  readonly sequence?: number;
 }

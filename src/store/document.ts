@@ -23,12 +23,14 @@ export interface Stored {
   readonly history: readonly Change[];
   /** What was shown of the plan last; null where nothing was. */
   readonly seen: unknown;
+  /** Which calendar was exported last; null where none was. */
+  readonly exported: unknown;
   /** The names under which a profile is stored. */
   readonly names: readonly string[];
 }
 
 /** What is to be stored; what is not named stays. Null, or a list that is empty, takes it out. */
-export type Next = Partial<Pick<Stored, 'profile' | 'dates' | 'history' | 'seen'>>;
+export type Next = Partial<Pick<Stored, 'profile' | 'dates' | 'history' | 'seen' | 'exported'>>;
 
 export const EMPTY: Document = { schemaVersion: STORE_VERSION };
 
@@ -43,6 +45,7 @@ export function view(document: Document, name: string, path: string): Stored {
       return historyOf(entry, name, path);
     },
     seen: entry.seen ?? null,
+    exported: entry.exported ?? null,
     names: namedProfiles(document, path).map(({ name }) => name),
   };
 }
@@ -64,8 +67,8 @@ export function namedProfiles(document: Document, path: string): readonly NamedP
 export function edited(document: Document, name: string, next: Next, path: string): Document {
   const profiles = profilesOf(document, path);
   const { dates = document.cycles, ...inEntry } = next;
-  const { profile, history, seen, ...unknown } = { ...profiles.get(name), ...inEntry };
-  const entry = { ...compact({ profile, history, seen }), ...unknown };
+  const { profile, history, seen, exported, ...unknown } = { ...profiles.get(name), ...inEntry };
+  const entry = { ...compact({ profile, history, seen, exported }), ...unknown };
   if (Object.keys(entry).length === 0) profiles.delete(name);
   else profiles.set(name, entry);
   const changed = assembled(document, profiles, dates);

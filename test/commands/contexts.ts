@@ -53,11 +53,17 @@ export function stage({ stdin = '' }: { stdin?: string | Uint8Array } = {}): Sta
 /** Puts these into the file of the store, beside what else it holds. */
 export function keepIn(
   { env }: Pick<Stage, 'env'>,
-  { profile, dates, name = 'default' }: { profile?: unknown; dates?: unknown; name?: string },
+  {
+    profile,
+    dates,
+    exported,
+    name = 'default',
+  }: { profile?: unknown; dates?: unknown; exported?: unknown; name?: string },
 ): string {
   const { path } = openStore({ env });
   const document = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : { schemaVersion: 2 };
-  if (profile !== undefined) document.profiles = { ...document.profiles, [name]: { profile } };
+  if (profile !== undefined)
+    document.profiles = { ...document.profiles, [name]: { profile, exported } };
   if (dates !== undefined) document.cycles = dates;
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, JSON.stringify(document));

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { FULL } from '../profile/examples.ts';
 import { type Ended, keepIn, runIn, type Stage, stage } from './contexts.ts';
 
@@ -163,4 +163,55 @@ test('an option that is for another format is refused with those it is for', asy
   expect(await runIn(stageWithProfile(), ['export', 'csv', '--done'])).toEqual(
     told('--done: is given for csv; accepted: with ics'),
   );
+});
+
+describe('the sequence of an exported calendar', () => {
+  const sequenceOf = async (context: Stage, words: readonly string[] = []): Promise<number> => {
+    const { stdout } = await runIn(context, ['export', 'ics', ...words]);
+    const found = new Set(stdout.match(/(?<=^SEQUENCE:)\d+(?=\r$)/gm));
+    expect(found.size).toBe(1);
+    return Number([...found][0]);
+  };
+
+  test('is higher after each change of one day, taken back ones too, and stays where nothing changed', async () => {
+    const context = stageWithProfile();
+    const first = await sequenceOf(context, ['--today', '2026-11-21']);
+    // Days since 1 January 1970: 56 years of 365 days, 14 leap days, and 324 days of 2026.
+    expect(first).toBe(56 * 365 + 14 + 324);
+    expect(await sequenceOf(context)).toBe(first);
+    await runIn(context, ['set', 'couple', 'no']);
+    await runIn(context, ['set', 'hours', '12']);
+    expect(await sequenceOf(context)).toBe(first + 1);
+    expect(await sequenceOf(context)).toBe(first + 1);
+    await runIn(context, ['undo']);
+    expect(await sequenceOf(context)).toBe(first + 2);
+    // What is exported otherwise is another state of the same events.
+    expect(await sequenceOf(context, ['--match-year', '2029'])).toBe(first + 3);
+  });
+
+  test('never falls, whatever day it is', async () => {
+    const context = stageWithProfile();
+    const first = await sequenceOf(context);
+    const later = await sequenceOf(context, ['--today', '2027-01-11']);
+    // Whoever exported on another machine before has an older day there.
+    expect(later).toBeGreaterThanOrEqual(first + 1);
+    expect(await sequenceOf(context)).toBe(later + 1);
+  });
+
+  test('is that of the day for a profile from a file, and where nothing can be kept; spoilt, it begins anew', async () => {
+    const context = stageWithProfile();
+    const first = await sequenceOf(context);
+    const file = join(context.home, 'profile.json');
+    writeFileSync(file, JSON.stringify(FULL));
+    expect(await sequenceOf(context, ['--profile-file', file])).toBe(first);
+    keepIn(context, { profile: FULL, exported: { sequence: 'a', plan: 7 } });
+    expect(await sequenceOf(context)).toBe(first);
+  });
+
+  test('is no change: nothing of it is in the history, and undo leaves it', async () => {
+    const context = stageWithProfile();
+    await sequenceOf(context);
+    const { stdout } = await runIn(context, ['history', '--json']);
+    expect(JSON.parse(stdout).changes).toEqual([]);
+  });
 });

@@ -34,7 +34,7 @@ describe('version 1', () => {
     (name) => {
       const { profile = null, cycles = null } = kept(fixture(name));
       const names = profile === null ? [] : ['default'];
-      const other = { history: [], seen: null, names };
+      const other = { history: [], seen: null, exported: null, names };
       expect(openStore({ folder }).read()).toEqual({ profile, dates: cycles, ...other });
       expect(openStore({ folder, profile: 'anna' }).read()).toEqual({
         profile: null,
@@ -97,7 +97,14 @@ describe('version 2', () => {
     };
     const { profile, history, seen } = profiles.default;
     const names = ['default', 'anna'];
-    expect(openStore({ folder }).read()).toEqual({ profile, history, seen, dates: cycles, names });
+    expect(openStore({ folder }).read()).toEqual({
+      profile,
+      history,
+      seen,
+      exported: null,
+      dates: cycles,
+      names,
+    });
 
     const put = (seen: unknown) =>
       openStore({ folder }).update(() => ({ next: { seen }, result: null }));

@@ -74,7 +74,7 @@ function modeOf(path: string): number {
   return statSync(path).mode & 0o777;
 }
 
-const NOTHING = { profile: null, dates: null, history: [], seen: null, names: [] };
+const NOTHING = { profile: null, dates: null, history: [], seen: null, exported: null, names: [] };
 
 describe('reading', () => {
   it('finds nothing where nothing is stored, and leaves no trace', async () => {
@@ -88,7 +88,13 @@ describe('reading', () => {
 
   it('finds what was stored, also from a store opened anew', async () => {
     const store = openStore({ folder });
-    const all = { profile: PROFILE, dates: CYCLES, history: [CHANGE], seen: { on: '2026-11-21' } };
+    const all = {
+      profile: PROFILE,
+      dates: CYCLES,
+      history: [CHANGE],
+      seen: { on: '2026-11-21' },
+      exported: { sequence: 1, plan: 'a' },
+    };
     await put(all, store);
     expect(store.read()).toEqual({ ...all, names: ['default'] });
     expect(openStore({ folder }).read()).toEqual({ ...all, names: ['default'] });
@@ -165,7 +171,7 @@ describe('writing', () => {
 
   it('takes out what is null, or a list of nothing', async () => {
     await put({ profile: PROFILE, history: [CHANGE], dates: CYCLES, seen: 1 });
-    await put({ history: [], dates: [], seen: null });
+    await put({ history: [], dates: [], seen: null, exported: null });
     expect(documentIn(openStore({ folder }).path)).toEqual({
       schemaVersion: 2,
       profiles: { default: { profile: PROFILE } },
@@ -253,6 +259,7 @@ describe('profiles by their names', () => {
       history: [CHANGE],
       dates: CYCLES,
       seen: null,
+      exported: null,
       names,
     });
     expect(openStore({ folder }).read()).toMatchObject({ profile: PROFILE, history: [], names });
