@@ -179,7 +179,7 @@ function asPlanned(profile: Profile, plan: Plan, { exam, resultBy }: NextSitting
 }
 
 function withoutWeeks(clerkships: Profile['clerkships']): Profile['clerkships'] {
-  const { weeksLeft: _, ...rest } = clerkships ?? {};
+  const { weeksLeft: _, asOf: __, ...rest } = clerkships ?? {};
   return rest;
 }
 

@@ -9,7 +9,7 @@ import type { Rules } from '../rules/types.ts';
 import { cite } from './cite.ts';
 import { workOut } from './plan.ts';
 import { SERIES, type Situation } from './situation.ts';
-import { isHeld } from './tracks/exams.ts';
+import { clerkshipDays, isHeld } from './tracks/exams.ts';
 import type { Plan, Remark, Task } from './types.ts';
 import { clerkshipsMustEnd } from './verdict/conditions.ts';
 
@@ -193,9 +193,7 @@ function candidates(s: Situation, plan: Plan): readonly Question[] {
   const isSent = plan.tasks.some(
     ({ id, status }) => id === 'application.submit' && status === 'done',
   );
-  const clerkshipsOver =
-    profile.clerkships?.weeksLeft === 0 ||
-    (profile.clerkships?.endDate !== undefined && profile.clerkships.endDate < plan.today);
+  const clerkshipsOver = clerkshipDays(s, first) === 0;
   const inClerkships = isStudent && !clerkshipsOver && isSitting;
   const deadlines = [isFirstOpen && 'school-pass-by', isSecondOpen && 'school-step2ck-by'];
   const all: readonly Candidate[] = [

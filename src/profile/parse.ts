@@ -310,6 +310,7 @@ const PROFILE = object({
   clerkships: v.optional(
     object({
       weeksLeft: v.optional(count('a whole number of weeks', 0, 260)),
+      asOf: v.optional(DATE),
       endDate: v.optional(DATE),
       heldUntilStep1: v.optional(FLAG),
     }),

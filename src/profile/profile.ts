@@ -74,6 +74,8 @@ export interface Profile {
   readonly matchYear: number;
   readonly clerkships?: {
     readonly weeksLeft?: number;
+    /** The day on which there were so many weeks left; absent, it is today. */
+    readonly asOf?: string;
     readonly endDate?: string;
     readonly heldUntilStep1?: boolean;
   };

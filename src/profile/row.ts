@@ -27,6 +27,7 @@ const PLAIN: Readonly<Record<string, Kind>> = {
   'study.beforeResult': 'answer',
   matchDate: 'day',
   'clerkships.weeksLeft': 'number',
+  'clerkships.asOf': 'day',
   'clerkships.endDate': 'day',
   'clerkships.heldUntilStep1': 'answer',
   'schoolRules.maxAttempts': 'number',

@@ -1,5 +1,6 @@
 import { day, iso } from '../calendar/day.ts';
 import { onDay, onWeekday } from '../calendar/names.ts';
+import { endOfWeeks, weeksUntil } from '../profile/clerkships.ts';
 import { DAY_FORMS, readDayOrMonth, readOneDay } from '../profile/days.ts';
 import {
   CITIZENSHIPS,
@@ -266,15 +267,11 @@ export const CLERKSHIPS: Question = {
       : 'Weeks of core clerkships left?',
   hint: (answers) => (isLeadOpen(answers) ? 'e.g. 48 held' : 'e.g. 12, or 0'),
   isAsked: asksClerkships,
-  present: ({ profile: { clerkships } }) => {
-    const { weeksLeft, endDate, heldUntilStep1 } = clerkships ?? {};
-    const length = endDate === undefined ? (weeksLeft ?? '') : onDay(day(endDate));
-    const held = heldUntilStep1 === undefined ? '' : heldUntilStep1 ? 'held' : 'not held';
-    return `${length} ${held}`.trim() || UNKNOWN;
-  },
+  present: presentClerkships,
   read: readClerkships,
-  show: ({ profile: { clerkships } }) => {
-    const { weeksLeft, endDate, heldUntilStep1 } = clerkships ?? {};
+  show: (answers) => {
+    const { endDate, heldUntilStep1 } = answers.profile.clerkships ?? {};
+    const weeksLeft = weeksLeftNow(answers);
     const length =
       endDate !== undefined
         ? `until ${onWeekday(day(endDate))}`
@@ -290,21 +287,47 @@ type Clerkships = NonNullable<Profile['clerkships']>;
 
 /** The weeks and the last day say the same thing: the newer one stays. */
 function withClerkships(answers: Answers, change: Clerkships): Answers {
-  const { weeksLeft, endDate, ...rest } = answers.profile.clerkships ?? {};
-  const length =
-    change.weeksLeft !== undefined || change.endDate !== undefined ? {} : { weeksLeft, endDate };
-  return withProfile(answers, { clerkships: { ...defined({ ...rest, ...length }), ...change } });
+  const { weeksLeft, asOf, endDate, ...rest } = answers.profile.clerkships ?? {};
+  const isLength = change.weeksLeft !== undefined || change.endDate !== undefined;
+  const length = isLength ? {} : { weeksLeft, asOf, endDate };
+  const counted = change.weeksLeft ? { asOf: iso(answers.today) } : {};
+  return withProfile(answers, {
+    clerkships: { ...defined({ ...rest, ...length }), ...change, ...counted },
+  });
+}
+
+function presentClerkships(answers: Answers): string {
+  const { endDate, heldUntilStep1 } = answers.profile.clerkships ?? {};
+  const length = endDate === undefined ? (weeksLeftNow(answers) ?? '') : onDay(day(endDate));
+  const held = heldUntilStep1 === undefined ? '' : heldUntilStep1 ? 'held' : 'not held';
+  return `${length} ${held}`.trim() || UNKNOWN;
+}
+
+/** As many as there are today of those that were said; all of them while the school holds them. */
+function weeksLeftNow(answers: Answers): number | undefined {
+  const { weeksLeft, asOf, heldUntilStep1 = true } = answers.profile.clerkships ?? {};
+  const isCounting = weeksLeft !== undefined && !(isLeadOpen(answers) && heldUntilStep1);
+  return isCounting
+    ? weeksUntil(endOfWeeks({ weeksLeft, asOf }, answers.today), answers.today)
+    : weeksLeft;
 }
 
 function defined(clerkships: Clerkships): Clerkships {
   return Object.fromEntries(Object.entries(clerkships).filter(([, value]) => value !== undefined));
 }
 
-const CLERKSHIP_FORMS = '48 held, 12 not held, 0, or the last day';
+/** Held is what a school does with rotations before the pass. */
+function clerkshipForms(answers: Answers): string {
+  return isLeadOpen(answers)
+    ? '48 held (the school holds them until the pass), 12 not held, 0, or the last day'
+    : 'weeks, e.g. 12, or 0, or the last day';
+}
 
 function readClerkships(text: string, answers: Answers): Read<Answers> {
   const typed = text.trim().toLowerCase();
   if (isOpen(typed)) return accept(without(answers, 'clerkships'));
+  // Weeks that are offered, and taken, stay those of the day they were said.
+  if (text.trim() === presentClerkships(answers)) return accept(answers);
   if (typed === 'none' || typed === 'done') {
     return accept(withClerkships(without(answers, 'clerkships'), { weeksLeft: 0 }));
   }
@@ -321,7 +344,8 @@ function readClerkships(text: string, answers: Answers): Read<Answers> {
     );
   }
   const end = readOneDay(length);
-  if (!end.ok) return refuse(`'${text.trim()}' is not understood; accepted: ${CLERKSHIP_FORMS}`);
+  if (!end.ok)
+    return refuse(`'${text.trim()}' is not understood; accepted: ${clerkshipForms(answers)}`);
   return accept(withClerkships(fresh, { endDate: iso(end.value), ...heldAnswer }));
 }
 

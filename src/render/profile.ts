@@ -62,7 +62,9 @@ function rowsOf(profile: Profile, view: View, today: string): Row[] {
     [
       'Clerkships',
       list(
-        clerkships?.weeksLeft === undefined ? '' : `${clerkships.weeksLeft} weeks left`,
+        clerkships?.weeksLeft === undefined
+          ? ''
+          : `${clerkships.weeksLeft} weeks left${clerkships.asOf ? ` on ${longDate(clerkships.asOf)}` : ''}`,
         clerkships?.endDate && `until ${longDate(clerkships.endDate)}`,
         clerkships?.heldUntilStep1 && 'held until Step 1 is passed',
       ),

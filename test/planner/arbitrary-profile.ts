@@ -57,6 +57,7 @@ export function profiles({ bookings = true } = {}): fc.Arbitrary<Profile> {
       rest: fc.subarray(['sunday', 'saturday', 'wednesday']),
       away: fc.option(period, { nil: undefined }),
       weeksLeft: fc.option(fc.integer({ min: 0, max: 60 }), { nil: undefined }),
+      weeksSaid: fc.option(fc.integer({ min: -200, max: 0 }), { nil: undefined }),
       application: fc.constantFrom(undefined, 'none', 'submitted', 'approved' as const),
       pathway: fc.constantFrom(undefined, 1, 3, 6 as const),
       certified: fc.boolean(),
@@ -79,7 +80,14 @@ export function profiles({ bookings = true } = {}): fc.Arbitrary<Profile> {
         matchYear: r.matchYear,
         study: { ...(r.hours === undefined ? {} : { hoursPerWeek: r.hours }), restDays: r.rest },
         ...(r.away ? { away: [r.away] } : {}),
-        ...(r.weeksLeft === undefined ? {} : { clerkships: { weeksLeft: r.weeksLeft } }),
+        ...(r.weeksLeft === undefined
+          ? {}
+          : {
+              clerkships: {
+                weeksLeft: r.weeksLeft,
+                ...(r.weeksSaid === undefined ? {} : { asOf: iso(plus(NOW, r.weeksSaid)) }),
+              },
+            }),
         ...(r.school === 'international'
           ? {
               img: {

@@ -135,6 +135,7 @@ describe('answers from flags', () => {
   test('say of clerkships how long, and whether they are held', () => {
     expect(profileOf({ clerkshipWeeks: '48', clerkshipsHeld: true }).clerkships).toEqual({
       weeksLeft: 48,
+      asOf: '2026-11-21',
       heldUntilStep1: true,
     });
     expect(profileOf({ clerkshipsEnd: '2027-04-30', clerkshipsHeld: false }).clerkships).toEqual({

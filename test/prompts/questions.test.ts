@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { day } from '../../src/calendar/day.ts';
+import { day, iso } from '../../src/calendar/day.ts';
 import type { Profile } from '../../src/profile/profile.ts';
 import type { Answers } from '../../src/prompts/answers.ts';
 import { QUESTIONS } from '../../src/prompts/questions.ts';
@@ -313,11 +313,11 @@ describe('clerkships', () => {
   const md = answer(start(), [['school', 'us-md']]);
 
   test.each([
-    ['48 held', { weeksLeft: 48, heldUntilStep1: true }],
-    ['48 weeks, held', { weeksLeft: 48, heldUntilStep1: true }],
-    ['12 weeks left not held', { weeksLeft: 12, heldUntilStep1: false }],
-    ['12 going on', { weeksLeft: 12, heldUntilStep1: false }],
-    ['12', { weeksLeft: 12 }],
+    ['48 held', { weeksLeft: 48, asOf: iso(TODAY), heldUntilStep1: true }],
+    ['48 weeks, held', { weeksLeft: 48, asOf: iso(TODAY), heldUntilStep1: true }],
+    ['12 weeks left not held', { weeksLeft: 12, asOf: iso(TODAY), heldUntilStep1: false }],
+    ['12 going on', { weeksLeft: 12, asOf: iso(TODAY), heldUntilStep1: false }],
+    ['12', { weeksLeft: 12, asOf: iso(TODAY) }],
     ['0', { weeksLeft: 0 }],
     ['done', { weeksLeft: 0 }],
     ['30 Apr 2027', { endDate: '2027-04-30' }],
@@ -337,6 +337,21 @@ describe('clerkships', () => {
     for (const text of ['48 held', '12 not held', '0', '30 Apr 2027 held', 'not known']) {
       expect(present(answer(md, [['clerkships', text]]), 'clerkships')).toBe(text);
     }
+  });
+
+  test('offer as many weeks as are left by now, and keep what was said where that is taken', () => {
+    const clerkships = { weeksLeft: 20, asOf: iso(TODAY), heldUntilStep1: false };
+    // 30 days later 110 of 140 days are left: 16 weeks, the last one begun.
+    const later = stored({ school: 'us-md', clerkships }, day('2026-12-21'));
+    expect(present(later, 'clerkships')).toBe('16 not held');
+    expect(show(later, 'clerkships')).toBe('16 weeks left, going on meanwhile');
+    const taken = answer(later, [['clerkships', '16 not held']]);
+    expect(taken.profile.clerkships).toEqual(clerkships);
+    const held = stored(
+      { school: 'us-md', clerkships: { weeksLeft: 20, asOf: iso(TODAY) } },
+      day('2026-12-21'),
+    );
+    expect(present(held, 'clerkships')).toBe('20');
   });
 
   test('ask about the pass only while the first exam is open', () => {

@@ -1,5 +1,6 @@
 import { type Day, day, earlier, iso, later, plus, plusMonths } from '../../calendar/day.ts';
 import { onDay } from '../../calendar/names.ts';
+import { endOfWeeks } from '../../profile/clerkships.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { Exam } from '../../profile/profile.ts';
 import type { RuleId } from '../../rules/index.ts';
@@ -395,19 +396,22 @@ function clerkshipNodes(
   const answers = s.profile.clerkships;
   if (!decides || s.clerkships !== 'known' || !answers) return [];
   if (s.exam(second).passed || s.exam(second).pending) return [];
-  const end = answers.endDate ? day(answers.endDate) : null;
-  const weeks = answers.weeksLeft ?? 0;
-  if (end !== null ? end < s.today : weeks === 0) return [];
   const held = isHeld(s, first);
+  const waits = held && answers.endDate === undefined;
+  const days = clerkshipDays(s, first);
+  if (days === null || days === 0) return [];
   return [
     {
       id: 'clerkships',
       kind: 'action',
-      after: end === null && held ? [{ task: `${first}.score`, lagDays: 1 }] : [],
-      work: { type: 'days', days: end === null ? Math.ceil(weeks * 7) : end - s.today + 1 },
+      after: waits ? [{ task: `${first}.score`, lagDays: 1 }] : [],
+      work: { type: 'days', days },
       says: {
         phase: 'clerkships',
-        title: end === null ? `Core clerkships, ${countWeeks(weeks)}` : 'Core clerkships',
+        title:
+          answers.endDate === undefined
+            ? `Core clerkships, ${countWeeks(Math.ceil(days / 7))}`
+            : 'Core clerkships',
         why: held
           ? 'Your school holds rotations until a pass is reported, and they come before the Step 2 CK block.'
           : 'They come before the Step 2 CK block, which rests on them.',
@@ -416,6 +420,17 @@ function clerkshipNodes(
       },
     },
   ];
+}
+
+/** Days of core clerkships to come, from today or, where they wait for the first exam, from its result; null where nobody has said. */
+export function clerkshipDays(s: Situation, first: CountedExam): number | null {
+  const { endDate, weeksLeft, asOf, heldUntilStep1 = true } = s.profile.clerkships ?? {};
+  if (endDate !== undefined) return Math.max(0, day(endDate) - s.today + 1);
+  if (weeksLeft === undefined) return null;
+  if (isHeld(s, first)) return weeksLeft * 7;
+  const { passed } = s.exam(first);
+  const since = passed && heldUntilStep1 ? passed.result : null;
+  return Math.max(0, endOfWeeks({ weeksLeft, asOf }, s.today, since) - s.today + 1);
 }
 
 /** Rotations that wait for the first exam; said as a condition where nobody answered. */

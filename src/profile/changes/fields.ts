@@ -55,6 +55,11 @@ export interface Field {
   readonly clear?: (words: readonly string[], present: unknown) => unknown;
   /** Names of fields that don't fit beside this value. */
   readonly excludes?: (value: unknown) => readonly string[];
+  /** What is recorded with a value, and goes with it; null for nothing. */
+  readonly companion?: {
+    readonly path: Path;
+    readonly valueFor: (value: unknown, facts: ChangeFacts) => unknown;
+  };
   /** What is unusual about the profile with this value. */
   readonly warn?: (profile: Profile, facts: ChangeFacts) => readonly Warning[];
 }
@@ -303,6 +308,11 @@ const ABOUT_SCHOOL: readonly Field[] = [
     read: number,
     // The weeks and the last day say the same thing: the newer one stays.
     excludes: () => ['clerkships-end'],
+    // Weeks grow fewer as time goes by, counted from the day they were said.
+    companion: {
+      path: ['clerkships', 'asOf'],
+      valueFor: (weeks, { today }) => (weeks === 0 ? null : iso(today)),
+    },
   },
   {
     name: 'clerkships-end',

@@ -11,6 +11,7 @@ import {
   type Gone,
   put,
   settle,
+  valueAt,
 } from './change.ts';
 import { readExam } from './exams.ts';
 import { FIELDS, type Field, fieldValue } from './fields.ts';
@@ -35,7 +36,7 @@ export function setField(
   if (values.join('').trim() === '') {
     throw new InputError(`a value is missing; accepted: ${field.accepted}`, field.name);
   }
-  return withValue(field, field.read(values, facts, fieldValue(field, profile)), profile, facts);
+  return withAnswer(field, field.read(values, facts, fieldValue(field, profile)), profile, facts);
 }
 
 /**
@@ -52,24 +53,24 @@ export function clearField(
     throw new InputError('a value and --clear; accepted: one of the two', field.name);
   }
   const left = field.clear?.(values, fieldValue(field, profile)) ?? null;
-  return withValue(field, left, profile, facts);
+  return withAnswer(field, left, profile, facts);
 }
 
-function withValue(field: Field, value: unknown, profile: Profile, facts: ChangeFacts): Changed {
+function withAnswer(field: Field, value: unknown, profile: Profile, facts: ChangeFacts): Changed {
   const was = fieldValue(field, profile);
   const isEmpty = value === null || (Array.isArray(value) && value.length === 0);
   if (isEmpty && field.isRequired) {
     throw new InputError(`no plan can be without it; accepted: ${field.accepted}`, field.name);
   }
   const excluded = isEmpty ? [] : excludedBy(field, value, profile);
-  const start: Draft = excluded.reduce((draft, { path }) => drop(draft, path), draftOf(profile));
+  const start = withCompanion(excluded.reduce(takenOut, draftOf(profile)), field, value, facts);
   const after = isEmpty ? drop(start, field.path) : put(start, field.path, value);
   const place = placeOf(field.path);
   const changed = settle(profile, after, facts, {
     said: {
       kind: 'set',
       ...about(field),
-      was,
+      was: was === value && isSaidAnew(field, profile, after) ? null : was,
       is: isEmpty ? null : value,
       gone: excluded.map((other): Gone => ({ ...about(other), was: fieldValue(other, profile) })),
     },
@@ -77,6 +78,29 @@ function withValue(field: Field, value: unknown, profile: Profile, facts: Change
   });
   const unusual = field.warn?.(changed.profile, facts) ?? [];
   return { ...changed, warnings: [...changed.warnings, ...unusual] };
+}
+
+/** The draft without the field, and without what was recorded with it. */
+function takenOut(draft: Draft, { path, companion }: Field): Draft {
+  const left = drop(draft, path);
+  return companion ? drop(left, companion.path) : left;
+}
+
+/** The same number said on another day is another answer. */
+function isSaidAnew({ companion }: Field, before: Profile, after: Draft): boolean {
+  if (!companion) return false;
+  return valueAt(before, companion.path) !== valueAt(after, companion.path);
+}
+
+function withCompanion(
+  draft: Draft,
+  { companion }: Field,
+  value: unknown,
+  facts: ChangeFacts,
+): Draft {
+  if (!companion) return draft;
+  const recorded = value === null ? null : companion.valueFor(value, facts);
+  return recorded === null ? drop(draft, companion.path) : put(draft, companion.path, recorded);
 }
 
 function isInside(at: string, place: string): boolean {

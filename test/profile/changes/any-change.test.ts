@@ -157,7 +157,11 @@ function attempt(change: () => Changed): Changed | InputError {
 function placesOf(said: Said): readonly string[] {
   switch (said.kind) {
     case 'result':
-      return [`exams.${said.exam}.attempts`, `exams.${said.exam}.bookedDate`];
+      return [
+        `exams.${said.exam}.attempts`,
+        `exams.${said.exam}.bookedDate`,
+        ...said.reopened.map((id) => `skipped.${id}`),
+      ];
     case 'book':
     case 'unbook':
       return [`exams.${said.exam}.bookedDate`];
@@ -171,7 +175,9 @@ function placesOf(said: Said): readonly string[] {
     case 'log':
       return ['log'];
     case 'set':
-      return [said.path, ...said.gone.map(({ path }) => path)];
+      return [said.path, ...said.gone.map(({ path }) => path)].flatMap((path) =>
+        path === 'clerkships.weeksLeft' ? [path, 'clerkships.asOf'] : [path],
+      );
   }
 }
 
@@ -305,6 +311,8 @@ describe('a change and its opposite give the first profile back', () => {
         const facts = factsOn(today);
         // A Match that is past stays until another is chosen, and is not chosen again.
         const match = RULES.cycle(profile.matchYear).event('nrmp.match-day');
+        // Weeks that are said again are said today.
+        fc.pre(name !== 'clerkship-weeks' || profile.clerkships?.asOf === iso(today));
         fc.pre(name !== 'match' || (match !== undefined && match.day >= today));
         const set = attempt(() => setField(profile, { field: name, values: [example] }, facts));
         if (set instanceof InputError || set.said.kind !== 'set') return;

@@ -5,7 +5,7 @@ import { FIELDS, fieldValue } from '../../../src/profile/changes/fields.ts';
 import { clearField, readField, setField } from '../../../src/profile/changes/set.ts';
 import type { Profile } from '../../../src/profile/profile.ts';
 import { FULL, parsed } from '../examples.ts';
-import { FACTS, factsOn, profile, refusal, STUDENT } from './facts.ts';
+import { FACTS, factsOn, profile, refusal, STUDENT, TODAY } from './facts.ts';
 
 /** Splits as a shell would, without quotes. */
 function set(from: Profile, field: string, value: string | readonly string[], facts = FACTS) {
@@ -52,7 +52,8 @@ describe('set', () => {
       ['previousCycles'],
       [{ matchYear: 2027, outcome: 'not-ranked' }],
     ],
-    ['clerkship-weeks', '48', ['clerkships'], { weeksLeft: 48 }],
+    ['clerkship-weeks', '48', ['clerkships'], { weeksLeft: 48, asOf: TODAY }],
+    ['clerkship-weeks', '0', ['clerkships'], { weeksLeft: 0 }],
     ['clerkships-end', '3 Dec 2027', ['clerkships'], { endDate: '2027-12-03' }],
     ['clerkships-held', 'true', ['clerkships'], { heldUntilStep1: true }],
     ['school-max-attempts', '3', ['schoolRules'], { maxAttempts: 3 }],
@@ -140,7 +141,7 @@ describe('set', () => {
   });
 
   it('takes out what does not fit beside it, and says so', () => {
-    const weeks = profile({ clerkships: { weeksLeft: 48, heldUntilStep1: true } });
+    const weeks = profile({ clerkships: { weeksLeft: 48, asOf: TODAY, heldUntilStep1: true } });
     const end = set(weeks, 'clerkships-end', '2027-12-03');
     expect(end.profile.clerkships).toEqual({ endDate: '2027-12-03', heldUntilStep1: true });
     expect(end.said).toMatchObject({
@@ -159,6 +160,18 @@ describe('set', () => {
     expect(set(visa, 'citizenship', 'us').profile.visa).toBeUndefined();
     expect(set(visa, 'citizenship', 'other').profile).toEqual(visa);
     expect(set(profile({ visa: 'none' }), 'citizenship', 'us').profile.visa).toBe('none');
+  });
+
+  it('dates weeks that are left, so that they grow fewer; the same number said later is another answer', () => {
+    const first = set(profile(), 'clerkship-weeks', '20').profile;
+    const later = set(first, 'clerkship-weeks', '20', factsOn('2026-12-21'));
+    expect(later.profile.clerkships).toEqual({ weeksLeft: 20, asOf: '2026-12-21' });
+    expect(later).toMatchObject({ changes: true, said: { was: null, is: 20 } });
+    expect(set(first, 'clerkship-weeks', '20')).toMatchObject({
+      changes: false,
+      said: { was: 20 },
+    });
+    expect(clear(first, 'clerkship-weeks').profile.clerkships).toBeUndefined();
   });
 
   it('adds an earlier cycle to the others, or corrects it', () => {
@@ -280,7 +293,11 @@ describe('a field', () => {
   it('there is for all that a profile holds and no other command records', () => {
     const schema = JSON.parse(readFileSync('docs/schema/profile.schema.json', 'utf8'));
     const others = /^(version|matchDate|log|away|done|skipped|exams\.\w+\.(attempts|bookedDate))$/;
-    const known = new Set(FIELDS.map(({ path }) => path.join('.')));
+    const known = new Set(
+      FIELDS.flatMap(({ path, companion }) => [path, ...(companion ? [companion.path] : [])]).map(
+        (path) => path.join('.'),
+      ),
+    );
     const missing = placesOf(schema, schema).filter(
       (place) => !others.test(place) && !known.has(place) && !known.has(parentOf(place)),
     );
