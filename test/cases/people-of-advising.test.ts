@@ -130,6 +130,30 @@ describe('a US MD who applied for 2027 and failed Step 2 CK on 5 October 2026', 
     expect(task(plan, 'nrmp.withdraw-by').deadline?.instant).toBe('2027-03-04T02:00:00Z');
   });
 
+  it('resends a pass that is in until it is told that it was sent, and a fail not at all', () => {
+    const then = (outcome: 'passed' | 'failed', done: Record<string, string> = {}) =>
+      planFor(
+        {
+          graduationDate: '2027-05-15',
+          matchYear: 2027,
+          exams: {
+            step1: { attempts: passedOn('2025-06-15') },
+            step2ck: {
+              attempts: [{ date: '2026-10-27', outcome, resultDate: '2026-11-20' }],
+            },
+          },
+          done: { 'application.submit': '2026-09-20', ...done },
+        },
+        '2026-11-22',
+      );
+    const resend = task(then('passed'), 'application.resend-scores');
+    expect([resend.start, resend.status]).toEqual(['2026-11-22', 'upcoming']);
+    expect(resend.title).toBe('Resend the scores: the Step 2 CK result is there');
+    const sent = then('passed', { 'application.resend-scores': '2026-11-21' });
+    expect(task(sent, 'application.resend-scores').status).toBe('done');
+    expect(task(then('failed'), 'application.resend-scores').start > '2026-11-22').toBe(true);
+  });
+
   it('has no day from which another fail could be repeated in time', () => {
     // 3 March - 56 = 6 January, closed: 31 December; 112 days before it was 10 September.
     expect(task(plan, 'step2ck.exam').insuranceDate).toBeNull();

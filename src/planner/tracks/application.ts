@@ -1,5 +1,7 @@
 import { later, plus } from '../../calendar/day.ts';
 import { onDay } from '../../calendar/names.ts';
+import { EXAM_NAMES } from '../../profile/exam-names.ts';
+import type { CountedExam } from '../../rules/retakes.ts';
 import { SERVICE_NAMES, specialtyRuleId } from '../../rules/specialty-rules.ts';
 import type { ApplicationService, CycleEvent } from '../../rules/types.ts';
 import { type Advice, eventAdvice, type Frame } from '../advice.ts';
@@ -198,23 +200,18 @@ function releases({ t }: Frame): Advice[] {
   ];
 }
 
-/** A result that comes after the application reaches programs only when it is sent again. */
+/** A result that comes after the application reaches programs only when it is sent again: one to come, or a pass that is in. */
 function resend(frame: Frame): Advice[] {
   const { t } = frame;
   const sent = frame.finishOf('application.submit');
   if (sent === undefined) return [];
   const late = (['step1', 'step2ck', 'comlex1', 'comlex2'] as const)
-    .map((exam) => ({
-      exam,
-      on: frame.isOpen(`${exam}.score`) ? frame.finishOf(`${exam}.score`) : undefined,
-    }))
-    .filter(
-      (score): score is { exam: 'step1'; on: NonNullable<typeof score.on> } =>
-        score.on !== undefined && score.on > sent,
-    )
+    .map((exam) => ({ exam, ...resultIn(exam, frame) }))
+    .filter(({ on }) => on !== undefined && on > sent)
     .at(-1);
   // After the rank lists close nobody reads it any more.
-  if (!late || late.on > t.nrmpRank.day) return [];
+  if (late?.on === undefined || late.on > t.nrmpRank.day) return [];
+  const { exam, isIn, on } = late;
   return [
     {
       id: 'application.resend-scores',
@@ -222,15 +219,25 @@ function resend(frame: Frame): Advice[] {
       kind: 'action',
       necessity: 'recommended',
       basis: 'practice',
-      title: 'Resend the scores, the day the result is there',
+      title: isIn
+        ? `Resend the scores: the ${EXAM_NAMES[exam]} result is there`
+        : 'Resend the scores, the day the result is there',
       why: 'A result that comes after the application reaches programs only after “resend my scores”: the click most often forgotten.',
       sources: cite('practice.resend-scores'),
-      from: late.on,
-      ideal: later(late.on, t.s.today),
-      after: [{ task: `${late.exam}.score`, lagDays: 0 }],
+      from: on,
+      ideal: later(on, t.s.today),
+      until: t.nrmpRank.day,
+      ...(isIn ? {} : { after: [{ task: `${exam}.score`, lagDays: 0 }] }),
       ofCycle: true,
     },
   ];
+}
+
+/** The day of a result that is awaited, or of a pass; one is there already where `isIn`. */
+function resultIn(exam: CountedExam, { finishOf, isOpen, t }: Frame) {
+  const { passed } = t.s.exam(exam);
+  if (passed) return { isIn: true, on: passed.result };
+  return { isIn: false, on: isOpen(`${exam}.score`) ? finishOf(`${exam}.score`) : undefined };
 }
 
 function preliminary({ t }: Frame): Advice[] {
