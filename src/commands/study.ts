@@ -48,6 +48,8 @@ export async function run(options: StudyOptions, context: Context): Promise<Exit
   }
 }
 
+const inHundredths = (hours: number): number => Math.round(hours * 100) / 100;
+
 function answerOf(study: StudyPlan) {
   const { block, exam, fit, forms, gates, isBooked, lastDay, need, progress, weeks } = study;
   return {
@@ -58,19 +60,34 @@ function answerOf(study: StudyPlan) {
       lastDay: lastDay === null ? null : iso(lastDay),
     },
     need: {
-      hours: need.hours,
+      hours: inHundredths(need.hours),
       questions: need.questions,
       targetHours: need.targetHours,
       targetQuestions: need.targetQuestions,
       minDays: need.minDays,
       rules: [need.rule, need.band, need.bank, need.leastDays].filter((rule) => rule !== null),
     },
-    fit: { ...fit, fitsFrom: fit.fitsFrom === null ? null : iso(fit.fitsFrom) },
-    progress: progress && { ...progress, since: iso(progress.since) },
+    fit: {
+      ...fit,
+      hoursThere: inHundredths(fit.hoursThere),
+      missing: inHundredths(fit.missing),
+      fitsFrom: fit.fitsFrom === null ? null : iso(fit.fitsFrom),
+      reserve: {
+        hours: inHundredths(fit.reserve.hours),
+        inBlock: inHundredths(fit.reserve.inBlock),
+        behind: inHundredths(fit.reserve.behind),
+      },
+    },
+    progress: progress && {
+      since: iso(progress.since),
+      hours: inHundredths(progress.hours),
+      questions: progress.questions,
+      held: inHundredths(progress.held),
+    },
     weeks: weeks.map(({ start, finish, hours, questions, phase, subjects, review, ...week }) => ({
       start: iso(start),
       finish: iso(finish),
-      hours: Math.round(hours * 100) / 100,
+      hours: inHundredths(hours),
       questions,
       phase,
       subjects,

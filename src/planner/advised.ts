@@ -1,6 +1,6 @@
 import { type Day, earlier, later, plus } from '../calendar/day.ts';
-import { examDayOnOrBefore, minusBusinessDays } from '../calendar/exam-days.ts';
-import { hoursBetween, latestStartOf } from '../study/capacity.ts';
+import { examDayOnOrAfter, examDayOnOrBefore, minusBusinessDays } from '../calendar/exam-days.ts';
+import { hoursBetween, hoursOn, latestStartOf, withoutDays } from '../study/capacity.ts';
 import type { Graph, Node, Tie } from './graph.ts';
 import { type Backward, dayRuleOf, type Forward, forwardPass, type PassOptions } from './passes.ts';
 
@@ -24,6 +24,45 @@ export function advise(
   keepSlack: number,
   allEarly: boolean,
 ): Advised {
+  const placed = placeAll(graph, forward, backward, options, keepSlack, allEarly);
+  const lost = sittingsInBlocks(graph, placed, options);
+  if (lost.length === 0) return placed;
+  // The hours of such a day are studied on another one, and the exam of the block moves with them.
+  const left = { ...options, capacity: withoutDays(options.capacity, lost) };
+  const again = placeAll(graph, forwardPass(graph, left), backward, left, keepSlack, allEarly);
+  const isTooLate = (at: Advised, i: number): boolean =>
+    (at.finish[i] ?? 0) > (backward.latestFinish[i] ?? Number.POSITIVE_INFINITY);
+  return graph.nodes.some((_, i) => isTooLate(again, i) && !isTooLate(placed, i)) ? placed : again;
+}
+
+/** The days of sittings that had to be put on a day of study: of OET, which is given on its own days. */
+function sittingsInBlocks(
+  { nodes }: Graph,
+  { start, finish }: Advised,
+  { capacity }: PassOptions,
+): { from: Day; to: Day }[] {
+  return nodes.flatMap((node, i) => {
+    const on = finish[i];
+    if (node.work.type !== 'exam' || node.work.steps || node.done !== undefined || on == null) {
+      return [];
+    }
+    const isInside = nodes.some((other, j) => {
+      const [from, to] = [start[j], finish[j]];
+      const isBlock = other.work.type === 'study' && other.done === undefined;
+      return isBlock && from != null && to != null && from <= on && on <= to;
+    });
+    return isInside && hoursOn(capacity, on) > 0 ? [{ from: on, to: on }] : [];
+  });
+}
+
+function placeAll(
+  graph: Graph,
+  forward: Forward,
+  backward: Backward,
+  options: PassOptions,
+  keepSlack: number,
+  allEarly: boolean,
+): Advised {
   const { nodes, ties } = graph;
   const exams = placeExams(graph, backward, options, keepSlack, allEarly);
   // Study and exams stand where they were put; everything else as in the forward pass from there.
@@ -39,7 +78,8 @@ export function advise(
     const isBlock = node.work.type === 'study' && node.done === undefined;
     return isBlock && from != null && to != null ? [{ from, to }] : [];
   });
-  const isStudied = (on: Day): boolean => blocks.some(({ from, to }) => from <= on && on <= to);
+  const isStudied = (on: Day): boolean =>
+    blocks.some(({ from, to }) => from <= on && on <= to) && hoursOn(options.capacity, on) > 0;
 
   // Backward: the room that the anchored days leave, and the acts placed inside it.
   const cap: (Day | null)[] = [...backward.latestFinish];
@@ -53,7 +93,7 @@ export function advise(
       const inRoom = room === null ? wished : later(soonest, earlier(wished, room));
       const placed =
         node.work.type === 'exam' && node.work.booked === null
-          ? sittingDay(soonest, inRoom, dayRuleOf(node.work, options), isStudied)
+          ? sittingDay({ soonest, wished: inRoom, room }, dayRuleOf(node.work, options), isStudied)
           : inRoom;
       const length = node.work.type === 'days' ? node.work.days : 1;
       start[i] = plus(placed, 1 - length);
@@ -87,18 +127,24 @@ export function advise(
 }
 
 /**
- * The last day of its exam up to the one wished for; before a study block
- * where that lies inside one, since each hour of the block is counted.
+ * The last day of its exam up to the one wished for; before or behind a study
+ * block where that lies inside one, since each hour of the block is counted.
  */
 function sittingDay(
-  soonest: Day,
-  wished: Day,
+  { soonest, wished, room }: { soonest: Day; wished: Day; room: Day | null },
   isOpen: (on: Day) => boolean,
   isStudied: (on: Day) => boolean,
 ): Day {
-  const beside = examDayOnOrBefore(wished, (on) => on < soonest || (isOpen(on) && !isStudied(on)));
-  return beside >= soonest ? beside : later(soonest, examDayOnOrBefore(wished, isOpen));
+  const isBeside = (on: Day): boolean => isOpen(on) && !isStudied(on);
+  const before = examDayOnOrBefore(wished, (on) => on < soonest || isBeside(on));
+  if (before >= soonest) return before;
+  const last = room ?? plus(wished, BEHIND_DAYS);
+  const behind = examDayOnOrAfter(wished, (on) => on > last || isBeside(on));
+  return behind <= last ? behind : later(soonest, examDayOnOrBefore(wished, isOpen));
 }
+
+/** How far behind the day wished for a sitting without a deadline may lie. */
+const BEHIND_DAYS = 366;
 
 function latestBegin(node: Node, finish: Day | null, options: PassOptions): Day | null {
   if (finish === null) return null;
@@ -124,7 +170,8 @@ function placeExams(
   const finish: (Day | null)[] = new Array(nodes.length).fill(null);
 
   // One exam after the other, since the next one's study starts from this one's advised day.
-  // Rest after a fail holds the advised study back, where that costs the plan nothing.
+  // Rest after a fail holds the advised study back, where that costs the plan nothing: no hour before
+  // a booking, no day past the last one, and no day at all where everything goes early.
   const held: Node[] = nodes.map((node) =>
     node.restsUntil === undefined ? node : { ...node, notBefore: node.restsUntil },
   );
@@ -134,11 +181,16 @@ function placeExams(
     const study = studyIndex === undefined ? undefined : nodes[studyIndex];
     const latest = backward.latestFinish[i];
     let soonest = forwardPass({ ...graph, nodes: held }, options);
-    const rested = soonest.finish[i];
-    const isTooLate = rested != null && latest != null && rested > latest;
-    if (isTooLate && studyIndex !== undefined && study?.restsUntil !== undefined) {
-      held[studyIndex] = study;
-      soonest = forwardPass({ ...graph, nodes: held }, options);
+    if (studyIndex !== undefined && study?.restsUntil !== undefined) {
+      const unrested = forwardPass({ ...graph, nodes: held.with(studyIndex, study) }, options);
+      const [rested, sooner] = [soonest.finish[i], unrested.finish[i]];
+      const isTooLate = rested != null && latest != null && rested > latest;
+      const isShort = soonest.missingHours.has(studyIndex);
+      const isLater = allEarly && rested != null && sooner != null && rested > sooner;
+      if (isTooLate || isShort || isLater) {
+        held[studyIndex] = study;
+        soonest = unrested;
+      }
     }
     const earliest = soonest.finish[i];
     if (earliest == null) continue;

@@ -94,10 +94,15 @@ export function layBlock(block: BlockToLay, rules: Rules): LaidBlock {
   );
   return {
     weeks: weeks.map((week, i) => ({ ...week, ...(named[i] as (typeof named)[number]) })),
-    missing: Math.max(0, block.hours - have),
+    missing: beyond(block.hours, have),
     missingQuestions: block.questions - laidQuestions,
-    spare: Math.max(0, have - block.hours),
+    spare: beyond(have, block.hours),
   };
+}
+
+/** By how many hours one sum is over another; sums carry rounding errors, and a second is worth nothing. */
+function beyond(a: number, b: number): number {
+  return a - b > 1 / 3600 ? a - b : 0;
 }
 
 /** Where hours are missing, no more questions than belong to those that are there. */

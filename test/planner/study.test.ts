@@ -62,6 +62,38 @@ describe('the study for an exam', () => {
     expect(why({ study: { hoursPerWeek: 0 } }, 'step1')).toBe('no-hours');
   });
 
+  it('begins at once after a fail where rest would cost hours before a booking, as the verdict counts', () => {
+    const booked = (bookedDate: string) => ({
+      graduationDate: '2028-05-15',
+      exams: { step1: { attempts: failedOn('2026-10-10'), bookedDate } },
+      clerkships: { weeksLeft: 20, heldUntilStep1: true },
+      study: { hoursPerWeek: 20 },
+    });
+    const { verdict } = makePlan(profile(booked('2026-12-21')), RULES, day('2026-11-22'));
+    // 29 days from 22 November to 20 December hold 82.9 of 500 h. 500 h at 20 a week are 175 days, to
+    // Saturday 15 May: the first day is Monday 17 May.
+    expect(verdict.summary).toMatch(/^417 hours of study are missing|^418 hours/);
+    const short = study(booked('2026-12-21'), 'step1', day('2026-11-22'));
+    expect(short.fit.missing).toBeCloseTo(500 - (29 * 20) / 7);
+    expect(iso(short.fit.fitsFrom as Day)).toBe('2027-05-17');
+    expect(study(booked('2027-05-17'), 'step1', day('2026-11-22')).fit.missing).toBe(0);
+  });
+
+  it('loses no hour of an advised block to the day of OET: that lies beside it, or the exam moves', () => {
+    for (const hoursPerWeek of [10, 12, 14, 16, 20]) {
+      const { fit } = study(
+        {
+          school: 'international',
+          graduationDate: '2024-06-30',
+          exams: { step1: { attempts: failedOn('2026-10-10') } },
+          study: { hoursPerWeek },
+        },
+        'step1',
+      );
+      expect([hoursPerWeek, fit.missing]).toEqual([hoursPerWeek, 0]);
+    }
+  });
+
   it('says in hours what a booking leaves no room for, and the first day that fits', () => {
     // Booked for Monday 7 December: from 22 November (the day after today's 4 h, 7 days at 4 h a
     // week of 28) 16 days are there: 64 h of 200. Without the booking 200 h at 4 a day are 50 days, to

@@ -6,6 +6,7 @@ import type { Advice, Frame } from '../advice.ts';
 import { cite } from '../cite.ts';
 import type { Node } from '../graph.ts';
 import type { Setting } from '../setting.ts';
+import { SERIES } from '../situation.ts';
 import { countHours } from '../words.ts';
 
 /** From Match Day into training, and the years after. */
@@ -108,7 +109,7 @@ function mayBegin({ t, a }: Pick<Frame, 't' | 'a'>): boolean {
   return mayHave && t.s.today < t.residencyStart;
 }
 
-export function residencyAdvice({ t, a }: Frame): readonly Advice[] {
+export function residencyAdvice({ t, a, finishOf }: Frame): readonly Advice[] {
   if (a.bar === 'ineligible' || !mayBegin({ t, a })) return [];
   const { s, year } = t;
   const start = t.residencyStart;
@@ -194,10 +195,12 @@ export function residencyAdvice({ t, a }: Frame): readonly Advice[] {
     },
   ];
   if (needsVisa) advice.push(...visaAdvice(t, act));
-  if (!s.exam('step3').passed && (profile.visa !== 'h1b' || !s.img)) {
-    const isComlex = s.required === 'comlex' && s.exam('step3').booked === null;
-    const { booked } = s.exam('step3');
-    const first = booked ?? examDayOnOrAfter(day(`${year + 1}-03-01`));
+  const { booked, passed } = s.exam('step3');
+  const first = booked ?? examDayOnOrAfter(day(`${year + 1}-03-01`));
+  // It asks for the results before it; in a season that is out of reach they come later still.
+  const isTooSoon = SERIES[s.required].some((exam) => (finishOf(`${exam}.score`) ?? 0) >= first);
+  if (!passed && (booked || !isTooSoon) && (profile.visa !== 'h1b' || !s.img)) {
+    const isComlex = s.required === 'comlex' && booked === null;
     advice.push({
       ...act,
       id: isComlex ? 'comlex3.exam' : 'step3.exam',
