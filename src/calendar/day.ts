@@ -102,6 +102,11 @@ export function plusMonths(value: Day, months: number): Day {
   return (addUtcMonths(new UTCDateMini(value * MS_PER_DAY), months).getTime() / MS_PER_DAY) as Day;
 }
 
+/** The last day of a period that runs on for whole months behind its last day: three behind 28 February end on 31 May. */
+export function prolonged(last: Day, months: number): Day {
+  return plus(plusMonths(plus(last, 1), months), -1);
+}
+
 export function earlier(a: Day, b: Day): Day {
   return a < b ? a : b;
 }

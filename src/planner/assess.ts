@@ -258,7 +258,7 @@ function needsMissingHours(graph: Graph, s: Situation): boolean {
   );
 }
 
-/** Looks at the same year without the bookings before which the study hours don't fit, when first asked. */
+/** Looks at the same year without any booking before which the study hours don't fit, when first asked. */
 function unbookedOf(
   asked: Situation,
   year: number,
@@ -270,7 +270,11 @@ function unbookedOf(
   for (const i of missingHours.keys()) short.add(graph.nodes[i]?.exam);
   let unbooked: Assessment | undefined;
   return () => {
-    unbooked ??= assess(withoutBookings(asked, short), year);
+    if (unbooked === undefined) {
+      // A later booking may be short only once the earlier one is out of its way.
+      const freed = assess(withoutBookings(asked, short), year);
+      unbooked = freed.unbooked() ?? freed;
+    }
     return unbooked;
   };
 }

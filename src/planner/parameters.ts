@@ -6,6 +6,8 @@ export interface Parameters {
   readonly safeWait: number;
   readonly usualWait: number;
   readonly permit: number;
+  /** Calendar months. */
+  readonly extensionMonths: number;
   readonly ecfmgApproval: number;
   readonly ecfmgApprovalLeft: number;
   readonly freeChange: number;
@@ -40,6 +42,9 @@ export function parametersOf(rules: Rules): Parameters {
     safeWait: n('usmle.scores.plan-allowance'),
     usualWait: n('usmle.scores.typical-release'),
     permit: n('usmle.registration.permit-days'),
+    extensionMonths: (
+      rules.rule('usmle.eligibility-period.extension').value as { readonly months: number }
+    ).months,
     ecfmgApproval: n('ecfmg.application.approval-days'),
     ecfmgApprovalLeft: n('ecfmg.application.remaining-days'),
     freeChange: n('usmle.scheduling.free-change-days'),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Day, day, iso, parseDay, plus, plusMonths, weekday } from '../../src/calendar/day.ts';
+import { type Day, day, iso, parseDay, plus, plusMonths, prolonged, weekday } from '../../src/calendar/day.ts';
 import {
   examDayOnOrAfter,
   examDayOnOrBefore,
@@ -35,6 +35,17 @@ describe('a day', () => {
     expect(iso(plusMonths(day('2026-01-20'), 12))).toBe('2027-01-20');
     expect(iso(plusMonths(day('2026-08-31'), 6))).toBe('2027-02-28');
     expect(iso(plusMonths(day('2027-08-31'), 6))).toBe('2028-02-29');
+  });
+});
+
+describe('a period that runs on for months', () => {
+  it.each([
+    ['2027-02-28', '2027-05-31'],
+    ['2027-04-30', '2027-07-31'],
+    ['2027-11-30', '2028-02-29'],
+    ['2027-03-15', '2027-06-15'],
+  ])('and ends on %s ends, three months on, on %s', (last, end) => {
+    expect(iso(prolonged(day(last), 3))).toBe(end);
   });
 });
 

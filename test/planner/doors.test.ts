@@ -4,7 +4,7 @@ import { day, parseDay } from '../../src/calendar/day.ts';
 import { type Door, doorsOf } from '../../src/planner/doors.ts';
 import type { Profile } from '../../src/profile/profile.ts';
 import { RULES } from '../../src/rules/index.ts';
-import { failedOn, passedOn, profile, TODAY } from '../cases/people.ts';
+import { failedOn, passedOn, planFor, profile, TODAY } from '../cases/people.ts';
 import { people } from './arbitrary-person.ts';
 
 const IMG = profile({
@@ -98,6 +98,22 @@ describe('an appointment and a permit', () => {
     expect(door('step1.period.ask-extension', booked).date).toBe('2027-04-25');
     // Three months on from 31 March: June has 30 days.
     expect(door('step1.period.extended', booked).date).toBe('2027-06-30');
+  });
+
+  it('runs on by whole months, as a plan does that needs it', () => {
+    // 1 December to 28 February are three months, and the three that follow end on 31 May.
+    const winter = {
+      exams: {
+        step1: {
+          attempts: failedOn('2026-10-10'),
+          eligibility: { from: '2026-12-01', to: '2027-02-28' },
+        },
+      },
+      study: { hoursPerWeek: 36 },
+    };
+    expect(door('step1.period.extended', profile(winter)).date).toBe('2027-05-31');
+    const { warnings } = planFor(winter);
+    expect(warnings.map(({ text }) => text).join()).toContain('until 31 May 2027');
   });
 
   it('has no second extension', () => {

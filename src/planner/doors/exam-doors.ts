@@ -1,4 +1,4 @@
-import { type Day, day, plus, plusMonths } from '../../calendar/day.ts';
+import { type Day, day, plus, prolonged } from '../../calendar/day.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { RuleId } from '../../rules/index.ts';
 import { type CountedExam, isComlex } from '../../rules/retakes.ts';
@@ -149,8 +149,6 @@ function permitDoors(a: Assessment, exam: CountedExam): DoorPlan[] {
   const { window } = situate(s.profile, s.rules, s.today).exam(exam);
   const doors: DoorPlan[] = [];
   if (window !== null) {
-    const { value } = s.rules.rule('usmle.eligibility-period.extension');
-    const { months } = value as { readonly months: number };
     const soonest = soonestOf(a, `${exam}.exam`);
     doors.push({
       id: `${exam}.period`,
@@ -180,7 +178,7 @@ function permitDoors(a: Assessment, exam: CountedExam): DoorPlan[] {
         id: `${exam}.period.extended`,
         title: `${name} permit`,
         closes: 'its period ends, once extended',
-        on: plusMonths(window.to, months),
+        on: prolonged(window.to, s.p.extensionMonths),
         basis: 'computed',
         rules: ['usmle.eligibility-period.extension'],
         task: `${exam}.exam`,

@@ -1,4 +1,4 @@
-import { later, plus, plusMonths } from '../../calendar/day.ts';
+import { later, plus, prolonged } from '../../calendar/day.ts';
 import { onDay } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import { type CountedExam, isComlex } from '../../rules/retakes.ts';
@@ -146,7 +146,7 @@ function sittingAdvice(frame: Frame, exam: CountedExam): Advice[] {
         until: plus(sat, -1),
       },
     );
-    const extended = window && !window.extended ? plusMonths(window.to, 3) : null;
+    const extended = window && !window.extended ? prolonged(window.to, s.p.extensionMonths) : null;
     if (window && extended !== null && sat > window.to && sat <= extended) {
       advice.push({
         ...act,

@@ -1,4 +1,13 @@
-import { type Day, day, earlier, iso, later, plus, plusMonths } from '../../calendar/day.ts';
+import {
+  type Day,
+  day,
+  earlier,
+  iso,
+  later,
+  plus,
+  plusMonths,
+  prolonged,
+} from '../../calendar/day.ts';
 import { onDay } from '../../calendar/names.ts';
 import { endOfWeeks } from '../../profile/clerkships.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
@@ -28,8 +37,6 @@ export const PHASE_OF: Readonly<Record<CountedExam, Phase>> = {
 
 /** How long after a result a fail is fresh: the first days are for rest and for looking back. */
 const FRESH_DAYS = 28;
-
-const EXTENSION_MONTHS = 3;
 
 /** Days between a permit and the last free change in which a seat is found. */
 const BOOKING_DAYS = 14;
@@ -345,7 +352,7 @@ function examNodes(
         booked,
         from: window?.from ?? null,
         to: window?.to ?? null,
-        extendable: window && !window.extended ? plusMonths(window.to, EXTENSION_MONTHS) : null,
+        extendable: window && !window.extended ? prolonged(window.to, s.p.extensionMonths) : null,
         steps: true,
       },
       says: {

@@ -1,4 +1,4 @@
-import { type Day, day, plus, plusMonths, weekday, yearOf } from '../../calendar/day.ts';
+import { type Day, day, plus, prolonged, weekday, yearOf } from '../../calendar/day.ts';
 import { isOetDay } from '../../calendar/exam-days.ts';
 import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
@@ -194,7 +194,6 @@ function examWarnings(a: Assessment, planned: (id: string) => Day | null): Remar
   return warnings;
 }
 
-const EXTENSION_MONTHS = 3;
 const MOST_HOURS_A_DAY = 9;
 
 /** The hours do not fit into the permit's period: what it can become, and how many hours would fit. */
@@ -204,7 +203,7 @@ function outsidePeriod(a: Assessment, exam: CountedExam): string | null {
   if (!period) return null;
   const name = EXAM_NAMES[exam];
   const end = day(period.to);
-  const last = period.extended ? end : plusMonths(end, EXTENSION_MONTHS);
+  const last = period.extended ? end : prolonged(end, s.p.extensionMonths);
   if (!a.lapsed.has(exam)) {
     return `The study hours don't fit before the ${name} period ends on ${onDay(end)}. It can be extended once, by the three months that follow (until ${onDay(last)}): ask before it ends.`;
   }
