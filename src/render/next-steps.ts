@@ -121,15 +121,16 @@ export function labelledSteps(plan: Plan, profile: Profile): (Step & { label: st
 
 /**
  * After a fail: that today asks for nothing more, and which day does. Null
- * where the look back is done, where something has to be decided by today, or
- * where the year itself has to be decided.
+ * where the look back is done, where something is asked for by today, where
+ * hours are missing before a booking, or where the year itself has to be decided.
  */
 export function nothingElseToday({ tasks, today, verdict }: Plan, profile: Profile): string | null {
   if (verdict.status === 'late' || verdict.status === 'infeasible') return null;
+  if (verdict.reasons.some(({ rule }) => rule === 'planner.booking-short-of-hours')) return null;
   const acts = tasks.filter(isAct);
   if (!acts.some((task) => isRecovery(task, profile))) return null;
   const first = acts
-    .filter((task) => isBinding(task) && !isRecovery(task, profile) && task.kind !== 'study')
+    .filter((task) => isBinding(task) && !isRecovery(task, profile))
     .sort((a, b) => a.start.localeCompare(b.start))[0];
   if (!first || daysBetween(today, first.start) <= 0) return null;
   return `Nothing else has to be decided today. The first day that asks for something is ${longDate(first.start)}: ${first.title}.`;

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Day, day, iso, parseDay, plus, plusMonths, prolonged, weekday } from '../../src/calendar/day.ts';
+import {
+  type Day,
+  day,
+  iso,
+  parseDay,
+  plus,
+  plusMonths,
+  prolonged,
+  weekday,
+} from '../../src/calendar/day.ts';
 import {
   examDayOnOrAfter,
   examDayOnOrBefore,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { day, parseDay } from '../../src/calendar/day.ts';
+import { day, iso, parseDay, plus } from '../../src/calendar/day.ts';
 import { askerOf } from '../../src/planner/ask/question.ts';
 import {
   type Answered,
@@ -79,15 +79,43 @@ describe('answers about exams', () => {
     };
     const { facts, text } = answer('postpone', person);
     expect(text[0]).toMatch(/^Step 1 is booked for Mon 1 Mar 2027: 2028 is /);
-    // Mondays 1, 2, 4 and 8 weeks on; 46 days before 1 March is 14 January.
+    // 46 days before 1 March is 14 January; then Mondays 1, 2, 4 and 8 weeks on.
     expect(facts.map(({ date }) => date)).toEqual([
+      '2027-01-14',
       '2027-03-01',
       '2027-03-08',
       '2027-03-15',
       '2027-03-29',
       '2027-04-26',
-      '2027-01-14',
     ]);
+  });
+
+  it('postpone: says which days the permit leaves out, and names none of them to book', () => {
+    const { facts, look } = answer('postpone', {
+      ...IMG,
+      exams: {
+        step1: {
+          attempts: failedOn('2026-10-10'),
+          eligibility: { from: '2026-12-01', to: '2027-02-28' },
+        },
+      },
+      study: { hoursPerWeek: 60 },
+    });
+    for (const { date, text } of facts) {
+      const isOutside = (date ?? '') > '2027-02-28';
+      expect([date, /period is extended/.test(text)]).toEqual([date, isOutside]);
+    }
+    const [, booked] = /what-if 'book step1 (\S+)'/.exec(look.join()) ?? [];
+    expect(booked === undefined || booked <= '2027-02-28').toBe(true);
+  });
+
+  it('postpone: counts days where the blackout of January makes a week longer', () => {
+    // A week behind 31 December is 7 January: no Step before the 15th, a Friday, 15 days on.
+    const { facts } = answer('postpone', {
+      ...IMG,
+      exams: { step1: { attempts: failedOn('2026-10-10'), bookedDate: '2026-12-31' } },
+    });
+    expect(facts.find(({ date }) => date === '2027-01-15')?.text).toMatch(/^15 days later: /);
   });
 
   it('retake: what the rules, the permit and the study allow, apart from each other', () => {
@@ -98,6 +126,27 @@ describe('answers about exams', () => {
       date: '2027-03-15',
       rule: 'usmle.retake.fourth-attempt-gap',
     });
+  });
+
+  it('retake: where the result of another sitting is awaited, says so', () => {
+    const attempts = [
+      ...failedOn('2026-06-10'),
+      { date: '2026-11-10', outcome: 'pending' as const },
+    ];
+    expect(notFor('retake', { ...IMG, exams: { step1: { attempts } } })).toMatch(
+      /^The Step 1 result is awaited/,
+    );
+    expect(notFor('retake', STUDENT)).toBe('No exam has been sat without a pass.');
+  });
+
+  it('sittings: four of one Step without a pass leave none of another', () => {
+    // usmle.attempts.max-per-step: they end eligibility for all Steps.
+    const sat = failedOn('2023-01-20', '2023-06-20', '2024-02-20', '2025-02-20');
+    const { facts } = answer('sittings', { ...IMG, exams: { step1: { attempts: sat } } });
+    expect(facts.map(({ text }) => text).join()).toContain(
+      'Step 2 CK: not sat yet; the Step 1 sittings are used up, and that ends every Step',
+    );
+    expect(facts.map(({ text }) => text).join()).not.toContain('four sittings remain');
   });
 
   it('sittings: counts those that are left, and the seven years of ECFMG', () => {
@@ -242,14 +291,47 @@ describe('answers about the road', () => {
     expect(facts.map(({ date }) => date)).toContain(task?.latestFinish);
   });
 
-  it('first-decision: the first last day of what the Match depends on', () => {
+  it('first-decision: the first last day of what the Match depends on, and to begin a study block', () => {
     const { facts, text } = answer('first-decision', IMG);
-    expect(text[0]).toMatch(/^Nothing has to be decided before /);
+    expect(text[0]).toMatch(/^Nothing has to be decided before Fri 25 Dec 2026/);
     const { plan } = askerOf(IMG, RULES, day(TODAY));
-    const lasts = plan.tasks
-      .filter(({ necessity, kind }) => necessity === 'required' && kind !== 'wait')
-      .flatMap(({ latestFinish }) => latestFinish ?? []);
-    expect(facts[0]?.date).toBe(lasts.sort()[0]);
+    const last = plan.tasks.find(({ id }) => id === 'step1.exam')?.latestFinish ?? '';
+    // 500 hours at 40 a week are 87.5 days: the block begins 88 days before the last day of the exam.
+    expect(facts[0]).toMatchObject({ date: iso(plus(day(last), -88)) });
+    expect(facts[0]?.text).toContain('the last day to begin');
+  });
+
+  it('first-decision: where the year is out of reach none is named; where hours are missing they come first', () => {
+    const out = answer('first-decision', { ...IMG, matchYear: 2027 });
+    expect(out.text[0]).toMatch(/^None for 2027: /);
+    expect(out.facts).toEqual([]);
+    const short = answer('first-decision', {
+      ...IMG,
+      exams: { step1: { attempts: failedOn('2026-10-10'), bookedDate: '2026-12-21' } },
+    });
+    expect(short.text[0]).toMatch(/hours of study are missing before Step 1 on 21 Dec 2026/);
+  });
+
+  it('hours-enough: a booking that is short of hours is not the best there is, nor a week without days', () => {
+    const booked: Profile = {
+      ...STUDENT,
+      exams: { step1: { attempts: failedOn('2026-10-10'), bookedDate: '2027-02-22' } },
+      clerkships: { weeksLeft: 10, heldUntilStep1: true },
+      study: { hoursPerWeek: 20 },
+    };
+    // 500 hours in the 93 days from 21 November to 21 February: 37.6 a week, and no fewer.
+    const best = answer('hours-enough', booked);
+    expect(
+      Number(
+        /begins at (\d+)|From (\d+)/
+          .exec(best.text[0] ?? '')
+          ?.slice(1)
+          .find(Boolean),
+      ),
+    ).toBe(38);
+    const restDays = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+    const none = answer('hours-enough', { ...STUDENT, study: { restDays: restDays as never } });
+    expect(none.text[0]).toMatch(/^Every day of the week is a rest day/);
   });
 
   it('school: what was entered, and what only the school knows', () => {

@@ -109,7 +109,8 @@ describe('an appointment and a permit', () => {
           eligibility: { from: '2026-12-01', to: '2027-02-28' },
         },
       },
-      study: { hoursPerWeek: 36 },
+      // 500 hours at 30 a week end in March.
+      study: { hoursPerWeek: 30 },
     };
     expect(door('step1.period.extended', profile(winter)).date).toBe('2027-05-31');
     const { warnings } = planFor(winter);

@@ -78,3 +78,15 @@ test('a form of a word is that word, and a longer word that begins alike is not'
   // Not `state`, which `states` is about.
   expect('question' in find('statement')).toBe(false);
 });
+
+test.each([
+  ['what are my chances', 'odds'],
+  ['is it over', 'reach'],
+  ['I failed step 1, what now', 'this-week'],
+  ['when can I retake step 1', 'retake'],
+  ['what if I fail again', 'if-not-passed'],
+  ['when is match day', 'season-dates'],
+  ['when does ERAS open', 'season-dates'],
+])('what somebody asks after a fail is understood: %s is %s', (typed, id) => {
+  expect(idOf(typed)).toBe(id);
+});

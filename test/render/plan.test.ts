@@ -187,7 +187,7 @@ describe('what to do now', () => {
     expect(text).toMatch(/^ {2}Now {4}Rest +by Mon 23 Nov$/m);
     expect(text).toMatch(/^ {2}Then {3}Look back +by Tue 24 Nov$/m);
     expect(text.replace(/\s+/g, ' ')).toContain(
-      'Nothing else has to be decided today. The first day that asks for something is Mon 30 Nov 2026: Apply.',
+      'Nothing else has to be decided today. The first day that asks for something is Thu 26 Nov 2026: Study.',
     );
   });
 

@@ -101,6 +101,7 @@ function certificate(asker: Asker): Answer {
   const { graduation } = s;
   const task = taskOf(plan, 'ecfmg.certificate');
   const days = certificateDays(asker);
+  const last = plus(t.residencyStart, -1);
   const facts: Fact[] = [];
   if (graduation !== null) {
     facts.push(fact(graduation, 'graduation', 'ecfmg.credentials.diploma'));
@@ -117,7 +118,9 @@ function certificate(asker: Asker): Answer {
         : [
             fact(
               days.planFor,
-              'twelve weeks after graduation: what to plan for',
+              days.planFor > last
+                ? 'twelve weeks after graduation, what to plan for: too late, so ask the school for an early letter'
+                : 'twelve weeks after graduation: what to plan for',
               'ecfmg.certificate.plan-days',
             ),
           ]),
@@ -127,18 +130,18 @@ function certificate(asker: Asker): Answer {
   if (task && task.status !== 'done' && noHours === null)
     facts.push(fact(task.finish, 'the day in this plan', 'ecfmg.certificate.plan-days'));
   facts.push(
-    fact(
-      plus(t.residencyStart, -1),
-      'the last day: training begins with it',
-      'ecfmg.certificate.needed-for-start',
-    ),
+    fact(last, 'the last day: training begins with it', 'ecfmg.certificate.needed-for-start'),
   );
+  const planned =
+    task && task.status !== 'done' && noHours === null && day(task.finish) !== days?.soonest
+      ? day(task.finish)
+      : null;
   const first =
     graduation === null
       ? 'Without a graduation date there is no day for it: `set graduation` enters one.'
       : days === null
         ? `Both Steps and the Pathway come first. ${noHours ?? 'This plan has no day for them.'}`
-        : `From ${onDay(days.soonest)} at the soonest${days.planFor === days.soonest ? '' : `; plan for ${onDay(days.planFor)}`}. Both Steps and the Pathway come first.`;
+        : `From ${onDay(days.soonest)} at the soonest${planned === null ? '' : `; this plan counts on ${onDay(planned)}`}. Both Steps and the Pathway come first.`;
   return {
     text: [
       first,
@@ -187,7 +190,9 @@ function step3(asker: Asker): Answer {
     }
   } else if (!s.graduated && (s.graduation === null || s.graduation > t.nrmpRank.day)) {
     text.push(
-      'No: it asks for the degree, and you graduate after the lists close, or on a day that is not entered.',
+      s.graduation === null
+        ? 'No: it asks for the degree, and no graduation date is entered.'
+        : `No: it asks for the degree, and you graduate on ${onDay(s.graduation)}, after the lists close.`,
     );
   } else if (s.img && soonest !== null && soonest > t.nrmpRank.day) {
     text.push(

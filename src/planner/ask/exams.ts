@@ -1,4 +1,4 @@
-import { type Day, day, iso, later, plus, plusMonths } from '../../calendar/day.ts';
+import { type Day, day, iso, later, plus, plusMonths, prolonged } from '../../calendar/day.ts';
 import { examDayOnOrAfter } from '../../calendar/exam-days.ts';
 import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
@@ -32,7 +32,7 @@ export const EXAM_QUESTIONS: readonly Question[] = [
   {
     id: 'last-day',
     question: 'What is the last day to sit the next exam?',
-    words: ['latest', 'deadline', 'step', 'ck', 'comlex', 'how late', 'sit'],
+    words: ['latest', 'deadline', 'comlex', 'how late', 'sit'],
     notFor: unless(hasNoSeason, hasNoOpenExam),
     answer: lastDay,
   },
@@ -47,9 +47,13 @@ export const EXAM_QUESTIONS: readonly Question[] = [
     id: 'retake',
     question: 'When is the earliest retake, and when a sensible one?',
     words: ['repeat', 'again', 'soonest', 'how soon', 'wait', 'resit'],
-    notFor: unless(hasNoSeason, (asker) =>
-      failedExams(asker).length > 0 ? null : 'No exam has been sat without a pass.',
-    ),
+    notFor: unless(hasNoSeason, (asker) => {
+      if (failedExams(asker).length > 0) return null;
+      const [awaited] = SERIES[asker.s.required].filter((exam) => asker.s.exam(exam).pending);
+      return awaited === undefined
+        ? 'No exam has been sat without a pass.'
+        : `The ${EXAM_NAMES[awaited]} result is awaited: \`ask if-not-passed\` has what follows where it is not a pass.`;
+    }),
     answer: retake,
   },
   {
@@ -89,6 +93,7 @@ export const EXAM_QUESTIONS: readonly Question[] = [
     id: 'if-not-passed',
     question: 'What if the next exam is not passed?',
     words: ['fail', 'failed', 'contingency', 'plan b', 'pending', 'worst'],
+    phrases: ['fail again'],
     notFor: unless(hasNoSeason, hasNoHours, ({ profile, rules, today, plan }) =>
       contingencyOf(profile, rules, today, plan) === null ? 'No sitting lies ahead.' : null,
     ),
@@ -130,7 +135,9 @@ function lastDay(asker: Asker): Answer {
   const text = answers.flatMap(({ exam, doors }): string[] => {
     const name = EXAM_NAMES[exam];
     const open = doors.filter(({ state }) => state === 'open');
-    const safe = open.find(({ id }) => id.endsWith('target.safe'));
+    const inTime =
+      open.find(({ id }) => id.endsWith('target.safe')) ??
+      open.find(({ id }) => id.endsWith('target.usual'));
     const last = open.at(-1);
     if (last === undefined) {
       const soonest = taskOf(plan, `${exam}.exam`)?.earliestFinish;
@@ -138,13 +145,14 @@ function lastDay(asker: Asker): Answer {
         `No day is left on which ${name} could be sat in time for ${plan.matchYear}${soonest ? `: from here it can be sat from ${onWeekday(day(soonest))}` : ''}.`,
       ];
     }
-    if (safe === undefined) {
+    if (inTime === undefined) {
       return [
         `${name} can be sat until ${onWeekday(day(last.date))} for ${plan.matchYear}: ${last.closes}.`,
       ];
     }
+    const wait = inTime.id.endsWith('target.usual') ? ', if its result takes the usual time,' : '';
     return [
-      `Sit ${name} by ${onWeekday(day(safe.date))}: then everything is in when programs begin to read. The last day of all for ${plan.matchYear} is ${onWeekday(day(last.date))}.`,
+      `Sit ${name} by ${onWeekday(day(inTime.date))}: then${wait} everything is in when programs begin to read. The last day of all for ${plan.matchYear} is ${onWeekday(day(last.date))}.`,
     ];
   });
   const facts = answers.flatMap(({ doors }) =>
@@ -182,20 +190,21 @@ function postpone(asker: Asker): Answer {
   const on = plannedDay(asker, exam);
   const name = EXAM_NAMES[exam];
   const { booked } = s.exam(exam);
+  const { window } = s.exam(exam);
+  const outsidePermit = (at: Day): string => {
+    if (window === null || at <= window.to) return '';
+    const end = window.extended ? window.to : prolonged(window.to, s.p.extensionMonths);
+    return at <= end
+      ? `, once the permit’s period is extended (it ends on ${onDay(window.to)})`
+      : `, with another permit: the period ends on ${onDay(end)} at the latest`;
+  };
   const standing = (at: Day): string => standingOf(lookAt(asker, withBooking(profile, exam, at)));
   // Across the January blackout two of them are one day.
-  const days = LATER_WEEKS.map((weeks) => ({
-    weeks,
-    at: examDayOnOrAfter(plus(on, 7 * weeks)),
-  })).filter(({ at }, i, all) => all[i - 1]?.at !== at);
+  const days = [...new Set(LATER_WEEKS.map((weeks) => examDayOnOrAfter(plus(on, 7 * weeks))))];
   // Booked on the planned day too: a plan spares from the soonest day on, a booking from its own.
   const present = standing(on);
-  const moves = days.map(({ weeks, at }) =>
-    fact(
-      at,
-      `${weeks === 1 ? '1 week' : `${weeks} weeks`} later: ${standing(at)}`,
-      'planner.targets',
-    ),
+  const moves = days.map((at) =>
+    fact(at, `${laterBy(at - on)}: ${standing(at)}${outsidePermit(at)}`, 'planner.targets'),
   );
   const free =
     booked === null || isComlex(exam)
@@ -209,16 +218,24 @@ function postpone(asker: Asker): Answer {
             'usmle.scheduling.free-change-days',
           ),
         ];
-  const first = days[0]?.at ?? on;
+  const first = days.find((at) => outsidePermit(at) === '');
   const how = booked === null ? 'planned' : 'booked';
   return {
     text: [
       `${name} is ${how} for ${onWeekday(on)}${booked === null ? '. Booked for that day' : ''}: ${present}.`,
       'Booked for a later day, with everything after it moved along:',
     ],
-    facts: [fact(on, `as ${how}: ${present}`, 'planner.targets'), ...moves, ...free],
-    look: [`what-if 'book ${exam} ${iso(first)}'`, `why ${exam}.exam`],
+    facts: inOrder([fact(on, `as ${how}: ${present}`, 'planner.targets'), ...moves, ...free]),
+    look: [
+      ...(first === undefined ? [] : [`what-if 'book ${exam} ${iso(first)}'`]),
+      `why ${exam}.exam`,
+    ],
   };
+}
+
+function laterBy(days: number): string {
+  if (days % 7 !== 0) return `${days} days later`;
+  return days === 7 ? '1 week later' : `${days / 7} weeks later`;
 }
 
 function retake(asker: Asker): Answer {
@@ -299,6 +316,17 @@ function retakeOf(asker: Asker, exam: CountedExam): Pick<Answer, 'text' | 'facts
 const limitRule = (exam: CountedExam): RuleId =>
   isComlex(exam) ? 'do.comlex.attempt-limit' : 'usmle.attempts.max-per-step';
 
+/** What ends the sittings of a Step that has some left: four of another one without a pass. */
+function endedBy({ s }: Asker, exam: CountedExam): string | null {
+  if (isComlex(exam)) return null;
+  const ended = SERIES.usmle.find(
+    (other) => other !== exam && s.exam(other).left === 0 && !s.exam(other).passed,
+  );
+  return ended === undefined
+    ? null
+    : `the ${EXAM_NAMES[ended]} sittings are used up, and that ends every Step`;
+}
+
 function sittings(asker: Asker): Answer {
   const { s } = asker;
   const exams = [...SERIES[s.required], ...(s.beside ? SERIES[s.beside] : [])];
@@ -307,6 +335,10 @@ function sittings(asker: Asker): Answer {
     const name = EXAM_NAMES[exam];
     if (passed) return fact(passed.on, `${name}: passed`, limitRule(exam));
     const had = sat.length === 0 ? 'not sat yet' : `sat ${timesWord(sat.length)}`;
+    const usedUp = endedBy(asker, exam);
+    if (usedUp !== null) {
+      return fact(null, `${name}: ${had}; ${usedUp}`, 'usmle.attempts.max-per-step');
+    }
     const remain = left === null ? '' : `, ${sittingsRemain(left)}`;
     const from = legalFrom !== null && legalFrom > s.today ? legalFrom : null;
     return fact(

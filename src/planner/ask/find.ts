@@ -47,15 +47,17 @@ function isYear(word: string, bounds: YearBounds): boolean {
   return /^\d{4}$/.test(word) && !('problem' in readYears([word], bounds));
 }
 
-/** They stand in any question. */
+/** They stand in any question, the names of the exams too. */
 const COMMON: ReadonlySet<string> = new Set(
-  'a about all also am an and any are at be been but by can could d do does did don dont for from get had has have he how i if im in is it just know like ll m me my need no not of on one or please re really s she should so t tell than that the their there they think this to until us ve very want was we what when where which who will with would you your'.split(
+  '1 2 a about all also am an and any are at be been but by can ck could d do does did don dont for from get had has have he how i if im in is it just know like ll m me my need no not of on one or please re really s she should so step t tell than that the their there they think this to until us ve very want was we what when where which who will with would you your'.split(
     ' ',
   ),
 );
 
 interface Vocabulary {
   readonly question: Question;
+  /** Words that say it together, and nothing alone. */
+  readonly phrases: readonly (readonly string[])[];
   /** Each word with how much it says. */
   readonly weights: ReadonlyMap<string, number>;
 }
@@ -78,15 +80,16 @@ function vocabularyOf(question: Question): Vocabulary {
   add(question.words.flatMap(tokens), WORD_WEIGHT);
   add(tokens(question.question), QUESTION_WEIGHT);
   add(tokens(question.id), ID_WEIGHT);
-  return { question, weights };
+  const phrases = (question.phrases ?? []).map(tokens);
+  return { question, phrases, weights };
 }
 
-/** The letters that two words have to share where one is a form of the other, and those that a form may add. */
+/** The letters that two words have to share where one is a form of the other, and what a form may add: `over` is no `overlap`. */
 const STEM = 4;
-const ENDING = 3;
+const ENDING = /^(?:s|es|d|ed|r|er|ers|ing|al|ly)$/;
 
 const isFormOf = (long: string, short: string): boolean =>
-  short.length >= STEM && long.length - short.length <= ENDING && long.startsWith(short);
+  short.length >= STEM && long.startsWith(short) && ENDING.test(long.slice(short.length));
 
 const stemOf = (word: string): string => {
   const stem = word.replace(/(?:ing|ed|es|s|e)$/u, '');
@@ -116,7 +119,7 @@ function bestOf(
   const typed = [...new Set(words.flatMap(tokens))];
   const asked = typed.map((word) => wordMeant(word, known));
   const scored = vocabularies
-    .map(({ question, weights }) => ({ question, ...fitOf(asked, weights) }))
+    .map(({ question, ...vocabulary }) => ({ question, ...fitOf(asked, vocabulary) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score);
   const [first] = scored;
@@ -156,8 +159,17 @@ interface Fit {
   readonly known: number;
 }
 
-function fitOf(asked: readonly string[], weights: Vocabulary['weights']): Fit {
+/** More than any one word weighs. */
+const PHRASE_WEIGHT = 4;
+
+function fitOf(
+  asked: readonly string[],
+  { phrases, weights }: Pick<Vocabulary, 'phrases' | 'weights'>,
+): Fit {
+  const isAsked = (word: string): boolean => asked.some((other) => isSame(word, other));
+  const together = phrases.filter((phrase) => phrase.every(isAsked)).flat();
   const found = asked.map((word) => {
+    if (together.some((other) => isSame(word, other))) return PHRASE_WEIGHT;
     const fitting = [...weights].filter(([other]) => isSame(word, other));
     return Math.max(0, ...fitting.map(([, weight]) => weight));
   });

@@ -49,6 +49,8 @@ export interface Question {
   readonly question: string;
   /** Other words that people ask it in. */
   readonly words: readonly string[];
+  /** Words that ask it together, though each alone asks something else. */
+  readonly phrases?: readonly string[];
   /** Why it does not concern this person; null where it does. */
   readonly notFor?: (asker: Asker) => string | null;
   readonly answer: (asker: Asker) => Answer;

@@ -1,4 +1,4 @@
-import { day, plus } from '../../calendar/day.ts';
+import { type Day, day, plus } from '../../calendar/day.ts';
 import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import { selectNext } from '../next.ts';
@@ -25,6 +25,7 @@ export const ROAD_QUESTIONS: readonly Question[] = [
     id: 'this-week',
     question: 'What has to happen this week?',
     words: ['today', 'now', 'days', 'next', 'urgent', 'begin'],
+    phrases: ['failed now'],
     answer: (asker) => within(asker, 7, 'this week'),
   },
   {
@@ -45,11 +46,12 @@ export const ROAD_QUESTIONS: readonly Question[] = [
     question: 'When do clerkships have to end?',
     words: ['rotations', 'clerkship', 'core', 'dean', 'school', 'weeks'],
     notFor: unless(hasNoSeason, ({ s, a, plan }) => {
-      if (s.img)
-        return 'Clerkships are planned for students of US schools; enter yours with `set clerkship-weeks`.';
       if (s.graduated) return 'You have graduated.';
       const has = taskOf(plan, 'clerkships') !== undefined || unknownEnd(a.setting.s);
-      return has ? null : 'None are left before the exams.';
+      if (has) return null;
+      return s.img && s.clerkships === 'none'
+        ? 'None are entered: those of a school abroad are planned once `set clerkship-weeks` names them.'
+        : 'None are left before the exams.';
     }),
     answer: clerkships,
   },
@@ -84,6 +86,19 @@ export const ROAD_QUESTIONS: readonly Question[] = [
     question: 'Do states limit how often a Step is sat?',
     words: ['state', 'licence', 'license', 'board', 'north carolina', 'attempts', 'limit'],
     answer: states,
+  },
+  {
+    id: 'season-dates',
+    question: 'When does the season open, and when is Match Day?',
+    words: ['eras opens', 'match day', 'match week', 'opening', 'dates', 'calendar', 'start'],
+    notFor: hasNoSeason,
+    answer: seasonDates,
+  },
+  {
+    id: 'odds',
+    question: 'What are my chances?',
+    words: ['chance', 'odds', 'probability', 'likely', 'likelihood', 'rate', 'competitive'],
+    answer: odds,
   },
 ];
 
@@ -125,20 +140,48 @@ function within({ plan }: Asker, days: number, when: string): Answer {
   };
 }
 
-function firstDecision({ plan }: Asker): Answer {
-  const open = plan.tasks
+/** A last day that decides: to do something, or to begin what takes weeks. */
+interface Deciding {
+  readonly on: Day;
+  readonly task: Task;
+  readonly isBegin: boolean;
+}
+
+function decidingDays({ a, plan }: Asker): readonly Deciding[] {
+  return plan.tasks
     .filter(
-      ({ kind, latestFinish, necessity, status }) =>
-        necessity === 'required' &&
-        status !== 'done' &&
-        status !== 'missed' &&
-        kind !== 'wait' &&
-        latestFinish !== null &&
-        latestFinish >= plan.today,
+      ({ kind, necessity, status }) =>
+        necessity === 'required' && kind !== 'wait' && status !== 'done' && status !== 'missed',
     )
-    .sort((one, other) => (one.latestFinish ?? '').localeCompare(other.latestFinish ?? ''));
+    .flatMap((task): Deciding[] => {
+      const isBegin = task.kind === 'study';
+      const i = a.graph.index.get(task.id);
+      const begun = isBegin && i !== undefined ? (a.backward.latestStart[i] ?? null) : null;
+      const last = task.latestFinish === null ? null : day(task.latestFinish);
+      const on = isBegin ? begun : last;
+      return on === null ? [] : [{ on, task, isBegin }];
+    })
+    .sort((one, other) => one.on - other.on);
+}
+
+function firstDecision(asker: Asker): Answer {
+  const { a, plan, s } = asker;
+  if (a.status === 'infeasible') {
+    return {
+      text: [`None for ${plan.matchYear}: ${plan.verdict.summary}`],
+      facts: [],
+      rules: plan.verdict.reasons.map(({ rule }) => rule),
+      look: ['compare'],
+    };
+  }
+  const days = decidingDays(asker);
+  const open = days.filter(({ on }) => on >= s.today);
+  const due = days.filter(({ isBegin, on }) => isBegin && on <= s.today).map(({ task }) => task);
+  const short = plan.verdict.reasons.filter(
+    ({ rule }) => rule === 'planner.booking-short-of-hours',
+  );
   const [first] = open;
-  if (first === undefined || first.latestFinish === null) {
+  if (first === undefined) {
     return {
       text: ['No day that decides lies ahead in this plan.'],
       facts: [],
@@ -146,19 +189,28 @@ function firstDecision({ plan }: Asker): Answer {
       look: ['plan'],
     };
   }
-  const last = day(first.latestFinish);
-  const days = last - day(plan.today);
+  const { isBegin, on, task } = first;
+  const when = on === s.today ? 'today' : `in ${countDays(on - s.today)}`;
+  const what = isBegin ? `begin “${task.title}”` : `do “${task.title}”`;
   return {
     text: [
-      `Nothing has to be decided before ${onWeekday(last)}: the last day for “${first.title}”, ${days === 0 ? 'today' : `in ${countDays(days)}`}.`,
+      ...short.map(({ text }) => text),
+      ...due.map(({ title }) => `“${title}” needs every day from today on.`),
+      due.length > 0 || short.length > 0
+        ? `Beside it, ${onWeekday(on)} is the first last day, ${when}: to ${what}.`
+        : `Nothing has to be decided before ${onWeekday(on)}, ${when}: the last day to ${what}.`,
       'The plan advises earlier days, and keeps room.',
     ],
     facts: open
       .slice(0, 5)
-      .map(({ latestFinish, sources, title }) =>
-        fact(latestFinish, `the last day: ${title}`, sources[0] ?? 'planner.targets'),
+      .map((each) =>
+        fact(
+          each.on,
+          `the last day${each.isBegin ? ' to begin, with the hours as they are' : ''}: ${each.task.title}`,
+          each.task.sources[0] ?? 'planner.targets',
+        ),
       ),
-    look: [`why ${first.id}`],
+    look: [`why ${task.id}`],
   };
 }
 
@@ -363,5 +415,41 @@ function states({ profile, s }: Asker): Answer {
     ],
     rules: ['state-boards.step-attempt-limits', 'practice.state.before-third', 'practice.state.nc'],
     look: ['sources state'],
+  };
+}
+
+function seasonDates({ t }: Asker): Answer {
+  const nrmp = (id: string, text: string): Fact[] => {
+    const event = t.cycle.event(id);
+    return event ? [eventFact(event, t.year, text)] : [];
+  };
+  return {
+    text: [
+      `The dates of the ${t.year} Match, each with how it is known: a projected one is drawn from earlier years until the body publishes it.`,
+    ],
+    facts: inOrder([
+      eventFact(t.service.seasonOpen, t.year, 'the application opens'),
+      eventFact(t.service.submitOpen, t.year, 'it can be sent'),
+      eventFact(t.firstReview, t.year, 'programs begin to read'),
+      ...nrmp('nrmp.registration-open', 'NRMP registration opens'),
+      ...nrmp('nrmp.registration-standard-deadline', 'it ends without the late fee'),
+      eventFact(t.rank, t.year, 'rank lists close'),
+      ...nrmp('nrmp.match-status', 'you learn whether you matched'),
+      eventFact(t.matchDay, t.year, 'Match Day'),
+      fact(t.residencyStart, 'residency begins', 'residency.start'),
+    ]),
+    look: [`cycles ${t.year}`],
+  };
+}
+
+function odds({ t }: Asker): Answer {
+  return {
+    text: [
+      'Nobody can compute them here, and nobody is helped by an invented number: there is no chance of passing or of matching in this program, for anybody.',
+      'What can be computed is the calendar: whether all that is required can be in on time, and what that takes. NRMP publishes figures about groups on www.nrmp.org; an adviser who knows you and your programs can say more.',
+    ],
+    facts: [],
+    rules: ['planner.targets'],
+    look: ['risk', `ask reach ${t.year}`],
   };
 }

@@ -1,7 +1,8 @@
 import { day, iso, plus } from '../../calendar/day.ts';
-import { onDay, onWeekday } from '../../calendar/names.ts';
+import { onDay, onWeekday, zoneName } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import { isComlex } from '../../rules/retakes.ts';
+import type { CycleEvent } from '../../rules/types.ts';
 import { assess } from '../assess.ts';
 import { doorsOf } from '../doors.ts';
 import { eventOf, settingOf } from '../setting.ts';
@@ -27,7 +28,16 @@ export const SEASON_QUESTIONS: readonly Question[] = [
   {
     id: 'reach',
     question: 'Can I make this Match, and if not, which one?',
-    words: ['can i make', 'possible', 'year', 'feasible', 'which match', 'too late', 'still'],
+    words: [
+      'can i make',
+      'possible',
+      'year',
+      'feasible',
+      'which match',
+      'too late',
+      'still',
+      'over',
+    ],
     answer: reach,
   },
   {
@@ -319,6 +329,10 @@ function accommodations(asker: Asker): Answer {
   };
 }
 
+function hourOf({ time, zone }: CycleEvent): string {
+  return time === null ? '' : `, ${time} ${zoneName(zone)}`;
+}
+
 function withdrawing({ plan, t, today }: Asker): Answer {
   const isOver = today > t.nrmpRank.day;
   const decide = plus(t.nrmpRank.day, -t.s.rules.number('practice.doubt-a-week-before'));
@@ -326,7 +340,7 @@ function withdrawing({ plan, t, today }: Asker): Answer {
     text: [
       isOver
         ? `The lists closed on ${onEvent(t.nrmpRank)}: from then on a certified list binds, and only a waiver from NRMP releases from it.`
-        : `Until the hour in which rank lists close, ${onEvent(t.nrmpRank)}. After it the list binds, and only a waiver from NRMP releases from it.`,
+        : `Until the hour in which rank lists close, ${onEvent(t.nrmpRank)}${hourOf(t.nrmpRank)}. After it the list binds, and only a waiver from NRMP releases from it.`,
       'A list that was changed has to be certified again: only a certified one counts.',
     ],
     facts: [
@@ -369,7 +383,7 @@ function soap(asker: Asker): Answer {
   return {
     text: [
       open
-        ? `As things stand, yes: it needs NRMP registration by ${onEvent(t.nrmpRank)}${s.img ? ', ECFMG’s confirmation by then' : ''} and a start in July, and no rank list.`
+        ? `As things stand, yes: it needs NRMP registration by ${onEvent(t.nrmpRank)}${s.img ? ', ECFMG’s confirmation by then' : ''} and a start in July; a rank list is not asked for.`
         : `For ${t.year} it is closed: it needs NRMP registration by ${onEvent(t.nrmpRank)}${s.img ? ', and ECFMG’s confirmation of Steps, OET and Pathway by then' : ''}.`,
       'Nobody contacts a program before it makes contact.',
     ],
@@ -390,6 +404,7 @@ function unmatched(asker: Asker): Answer {
   const hasNext = next <= rules.lastMatchYear;
   const later = hasNext ? settingOf(s, next) : null;
   const unfilled = day(`${t.year}-${rules.rule('soap.after').value}`);
+  const soapEnds = t.cycle.event('nrmp.soap-end')?.day ?? t.matchDay.day;
   const facts: Fact[] = [
     ...soapFacts(asker),
     fact(
@@ -409,7 +424,11 @@ function unmatched(asker: Asker): Answer {
     ),
   ];
   const text = [
-    'SOAP first, in Match Week; then the places that stay unfilled; then the next season, with new letters and a new statement.',
+    today <= soapEnds
+      ? 'SOAP first, in Match Week; then the places that stay unfilled; then the next season, with new letters and a new statement.'
+      : today <= unfilled
+        ? `SOAP for ${t.year} is over: now the places that stayed unfilled; then the next season, with new letters and a new statement.`
+        : `SOAP for ${t.year} and the list of unfilled places are over: now the next season, with new letters and a new statement.`,
   ];
   if (later) {
     facts.push(
@@ -422,6 +441,9 @@ function unmatched(asker: Asker): Answer {
     text,
     facts: inOrder(facts.filter(({ date }) => date === null || date >= iso(today))),
     rules: ['soap.after', 'reapply.timeline', 'practice.reapply', 'practice.expiry-watch'],
-    look: hasNext ? [`plan --match-year ${next}`, 'ask soap'] : ['ask soap'],
+    look: [
+      ...(hasNext ? [`plan --match-year ${next}`] : []),
+      ...(today <= soapEnds ? ['ask soap'] : []),
+    ],
   };
 }

@@ -34,6 +34,8 @@ const WORDS: readonly RegExp[] = [
   '(?:tired|sick|done) (?:of|with) (?:living|life|being alive|everything)',
   `(?:want|wanna|wish)\\w*${BETWEEN} (?:disappear|vanish|be gone)|goodbye (?:world|everyone|everybody|forever)`,
   'hopeless\\w*|helpless\\w*|worthless\\w*|despair\\w*|(?:no|without|lost|losing|lose)(?: \\w+)? hope|depressed',
+  '(?:what|whats|what is) the point$|(?:am|im|feel like|such) (?:\\w+ )?a (?:\\w+ )?failure|(?:want|wanna|going|gonna|ready|feel like|about)(?: \\w+){0,2} (?:give|giving) up$|(?:im|am) giving up$',
+  'exhausted|burn(?:t|ed|ing)? ?out|cant (?:\\w+ )?(?:anymore|any more)|overwhelmed',
   'giv\\w+ up on (?:life|living|everything|myself)',
   'overdos\\w*|over dos(?:e|ed|es|ing)|pills',
   '(?:slit|cut)\\w* (?:my |his |her )?wrists?|jump\\w* (?:off|from|in front)',

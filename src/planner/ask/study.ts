@@ -1,9 +1,10 @@
 import { day, iso, plus } from '../../calendar/day.ts';
 import { onDay, onWeekday } from '../../calendar/names.ts';
 import type { Profile } from '../../profile/profile.ts';
+import { studyDaysOf } from '../../study/capacity.ts';
 import type { Assessment } from '../assess.ts';
 import { makePlan } from '../plan.ts';
-import type { Status, Task } from '../types.ts';
+import type { Task } from '../types.ts';
 import { countDays } from '../words.ts';
 import {
   type Answer,
@@ -124,12 +125,36 @@ function lostFortnight(asker: Asker): Answer {
   };
 }
 
-const RUNGS: readonly Status[] = ['on-track', 'tight', 'late', 'infeasible', 'ineligible'];
+/** From the best to the last; a booking that is short of hours, and a year that only the usual waits reach, are worse than the rest of their rung. */
+const RUNGS = ['on-track', 'tight', 'short', 'late', 'narrow', 'out'] as const;
+
+function rungOf({ forward, narrow, status }: Assessment): (typeof RUNGS)[number] {
+  switch (status) {
+    case 'on-track':
+      return 'on-track';
+    case 'tight':
+      return forward.missingHours.size > 0 ? 'short' : 'tight';
+    case 'late':
+      return narrow ? 'narrow' : 'late';
+    default:
+      return 'out';
+  }
+}
 
 function hoursEnough(asker: Asker): Answer {
   const { a, profile, rules, s } = asker;
   const { study } = profile;
-  const studyDays = 7 - new Set(study?.restDays).size;
+  const studyDays = studyDaysOf(study);
+  if (studyDays === 0) {
+    return {
+      text: [
+        'Every day of the week is a rest day: `set rest-days sunday` leaves days to study on.',
+      ],
+      facts: [],
+      rules: ['study.default-hours-per-week'],
+      look: [`what-if 'set rest-days sunday'`],
+    };
+  }
   const most = Math.floor(rules.number('study.hours-per-day-warn') * studyDays);
   const looks = new Map<number, Assessment>();
   const look = (hoursPerWeek: number): Assessment => {
@@ -139,11 +164,11 @@ function hoursEnough(asker: Asker): Answer {
     return found;
   };
   const least = (rung: number): number | null => {
-    const reaches = (hours: number): boolean => RUNGS.indexOf(look(hours).status) <= rung;
+    const reaches = (hours: number): boolean => RUNGS.indexOf(rungOf(look(hours))) <= rung;
     return most >= 1 && reaches(most) ? leastThat(reaches, 1, most) : null;
   };
   const own = study?.hoursPerWeek ?? s.p.hoursPerWeek;
-  const goals = RUNGS.slice(0, RUNGS.indexOf('infeasible')).flatMap((rung, i) => {
+  const goals = RUNGS.slice(0, RUNGS.indexOf('out')).flatMap((rung, i) => {
     const hours = least(i);
     return hours === null ? [] : [{ rung, hours, standing: standingOf(look(hours)) }];
   });

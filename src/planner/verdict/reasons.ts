@@ -2,6 +2,7 @@ import type { Day } from '../../calendar/day.ts';
 import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
+import { studyDaysOf } from '../../study/capacity.ts';
 import { type Assessment, countsForSlack } from '../assess.ts';
 import type { Due, Node } from '../graph.ts';
 import { type Forward, floatOf, forwardPass } from '../passes.ts';
@@ -86,7 +87,9 @@ function barReason(a: Assessment): Remark {
     default:
       return remark(
         'planner.no-study-hours',
-        'No hours of study are entered, and an exam needs some. Even a few hours a week give a date: usmle-plan set hours 10',
+        studyDaysOf(s.profile.study) === 0
+          ? 'Every day of the week is a rest day, and an exam needs hours of study. Days to study on give a date: usmle-plan set rest-days sunday'
+          : 'No hours of study are entered, and an exam needs some. Even a few hours a week give a date: usmle-plan set hours 10',
       );
   }
 }
