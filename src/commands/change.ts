@@ -173,10 +173,11 @@ function asToldBy(plan: Plan, profile: Profile, rules: Rules): Plan {
 
 const RUNGS = ['on-track', 'tight', 'late', 'infeasible', 'ineligible'];
 
-/** Whether the plan is not on track and stands no higher than before: what would lift it is worth knowing. */
+/** Whether the plan is not on track and stands lower than before, or has less room: what would lift it is worth knowing. */
 function isToLift({ verdict: { before, after } }: Difference): boolean {
   const [was, is] = [RUNGS.indexOf(before.status), RUNGS.indexOf(after.status)];
-  return is > 0 && is >= was;
+  if (is === 0 || is < was) return false;
+  return is > was || (after.slackDays ?? 0) < (before.slackDays ?? 0);
 }
 
 function answerOf(

@@ -128,7 +128,7 @@ const TASKS: Topic = {
         { term: '<exam>.register', text: 'apply for the permit' },
         { term: '<exam>.study', text: 'study for it' },
         { term: '<exam>.exam', text: 'sit it' },
-        { term: '<exam>.score', text: 'its result, at the latest' },
+        { term: '<exam>.score', text: 'its result, by the day the plan counts on it' },
       ],
     },
     {

@@ -22,7 +22,8 @@ export interface ExamState {
   readonly pending: { readonly on: Day; readonly lapsedBooking: boolean } | null;
   /** Sittings that did not pass: failed and incomplete ones. */
   readonly notPassed: readonly Day[];
-  readonly lastFail: { readonly on: Day; readonly result: Day } | null;
+  /** `isTold`: the day of the result was said, and is no estimate. */
+  readonly lastFail: { readonly on: Day; readonly result: Day; readonly isTold: boolean } | null;
   readonly booked: Day | null;
   /** A booking, a permit's period or a finished registration shows that the permit is there. */
   readonly permitHeld: boolean;
@@ -142,6 +143,7 @@ function stateOf(
       ? {
           on: day(lastFail.date),
           result: earlier(resultOf(lastFail, p.usualWait), today),
+          isTold: lastFail.resultDate !== undefined,
         }
       : null,
     booked: bookingIsOpen && !lapsed ? bookedDay : null,

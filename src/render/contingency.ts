@@ -113,7 +113,7 @@ export function renderContingency(contingency: Contingency | null, view: View): 
       'Nothing here is needed unless it happens. It is written down so that the day would hold no surprise.',
       satAs === 'pending'
         ? `The result is expected by ${longDate(resultBy)}.`
-        : `Its result would be here by ${longDate(resultBy)}.`,
+        : `Its result would be counted on by ${longDate(resultBy)}.`,
     ].flatMap((text) => hanging('  ', text, columns)),
     titled('The next sitting', sittingLines(contingency, view, sheet), sheet),
     titled('The Match', matchLines(contingency, sheet), sheet),

@@ -270,10 +270,10 @@ function countedLines(study: StudyPlan, screen: Screen): string[] {
 
 function hoursCounted({ exam, need }: StudyPlan, view: View): string[] {
   const { profile, rules } = view;
-  const own = toType(`set target-hours.${exam} 350`, view);
+  const own = toType(`set target-hours.${exam} ${Math.round(need.targetHours)}`, view);
   if (exam === 'oet') {
     return [
-      `${rules.rule(need.rule).statement} No source that was read says how many hours it takes: ${own.replace('350', '40')}`,
+      `${rules.rule(need.rule).statement} No source that was read says how many hours it takes: ${toType(`set target-hours.${exam} 40`, view)}`,
     ];
   }
   const lines: string[] = [];
@@ -282,11 +282,11 @@ function hoursCounted({ exam, need }: StudyPlan, view: View): string[] {
   lines.push(
     isOwn
       ? `The ${countHours(need.targetHours)} are yours.${band}`
-      : `${rules.rule(need.rule).statement}${band} Your own number replaces it: ${own}`,
+      : `${rules.rule(need.rule).statement}${band} Your own number in its place replaces it: ${own}`,
   );
   if (need.bank !== null) {
     lines.push(
-      `${rules.rule(need.bank).statement} ${rules.rule('study.default-questions').statement} Your bank replaces it: ${toType(`set question-bank.${exam} 4000 500`, view)}`,
+      `${rules.rule(need.bank).statement} ${rules.rule('study.default-questions').statement} Your bank replaces it, here with 4,000 questions of which 500 are done: ${toType(`set question-bank.${exam} 4000 500`, view)}`,
     );
   }
   return lines;

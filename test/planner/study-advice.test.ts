@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day, plus } from '../../src/calendar/day.ts';
-import type { Profile } from '../../src/profile/profile.ts';
+import type { Profile, Sitting } from '../../src/profile/profile.ts';
 import { failedOn, ids, passedOn, planFor, task } from '../cases/people.ts';
 
 const RETAKE: Partial<Profile> = {
@@ -108,7 +108,7 @@ describe('the days of rest after a fail', () => {
   const fresh: Partial<Profile> = {
     ...RETAKE,
     exams: {
-      step1: { attempts: [{ date: '2026-10-10', outcome: 'failed', resultDate: '2026-11-18' }] },
+      step1: { attempts: [{ date: '2026-10-10', outcome: 'failed', resultDate: '2026-11-21' }] },
     },
   };
   const begins = (more: Partial<Profile> = {}) =>
@@ -119,13 +119,35 @@ describe('the days of rest after a fail', () => {
     expect(begins()).toBe('2026-11-25');
   });
 
+  it('stay where they are as the days go by, and are over after the third, where the day of the result was said', () => {
+    for (const today of ['2026-11-22', '2026-11-23']) {
+      const plan = planFor(fresh, today);
+      expect([today, task(plan, 'step1.rest').finish]).toEqual([today, '2026-11-23']);
+      expect([today, task(plan, 'step1.study').start]).toEqual([today, '2026-11-25']);
+    }
+    expect(ids(planFor(fresh, '2026-11-24'))).not.toContain('step1.rest');
+    expect(task(planFor(fresh, '2026-11-24'), 'step1.debrief').start).toBe('2026-11-24');
+    const { resultDate: _, ...undated } = fresh.exams?.step1?.attempts?.[0] ?? {};
+    const unsaid = { ...fresh, exams: { step1: { attempts: [undated as Sitting] } } };
+    expect(task(planFor(unsaid, '2026-11-24'), 'step1.rest').finish).toBe('2026-11-26');
+  });
+
+  it('are not recalled on the morning of the next sitting', () => {
+    const booked = {
+      ...fresh,
+      exams: { step1: { ...fresh.exams?.step1, bookedDate: '2026-12-21' } },
+    };
+    expect(ids(planFor(booked, '2026-12-20'))).toContain('step1.debrief');
+    expect(ids(planFor(booked, '2026-12-21'))).not.toContain('step1.debrief');
+  });
+
   it('are over when they are ticked, when one has looked back, and when one studies', () => {
-    expect(begins({ done: { 'step1.rest': '2026-11-20' } })).toBe('2026-11-21');
-    expect(begins({ done: { 'step1.debrief': '2026-11-20' } })).toBe('2026-11-21');
-    const log = [{ date: '2026-11-20', exam: 'step1', hours: 3 }] as const;
+    expect(begins({ done: { 'step1.rest': '2026-11-21' } })).toBe('2026-11-21');
+    expect(begins({ done: { 'step1.debrief': '2026-11-21' } })).toBe('2026-11-21');
+    const log = [{ date: '2026-11-21', exam: 'step1', hours: 3 }] as const;
     expect(begins({ log })).toBe('2026-11-21');
     expect(ids(planFor({ ...fresh, log }))).not.toContain('step1.rest');
-    const rested = planFor({ ...fresh, done: { 'step1.rest': '2026-11-20' } });
+    const rested = planFor({ ...fresh, done: { 'step1.rest': '2026-11-21' } });
     expect(task(rested, 'step1.rest').status).toBe('done');
     expect(task(rested, 'step1.debrief').start).toBe('2026-11-21');
   });

@@ -186,7 +186,9 @@ function step3(asker: Asker): Answer {
     );
     facts.push(fact(planned.finish, planned.title, 'visa.h1b.step3'));
     if (score) {
-      facts.push(fact(score.finish, 'its result, at the latest', 'usmle.scores.plan-allowance'));
+      facts.push(
+        fact(score.finish, 'its result, as this plan counts on it', 'usmle.scores.plan-allowance'),
+      );
     }
   } else if (!s.graduated && (s.graduation === null || s.graduation > t.nrmpRank.day)) {
     text.push(

@@ -537,7 +537,7 @@ function ifNotPassed({ profile, rules, today, plan }: Asker): Answer {
   const name = EXAM_NAMES[exam];
   const facts = [
     fact(satOn, `${name}, ${satAs === 'pending' ? 'sat' : satAs}`, 'planner.pending-assumed-pass'),
-    fact(resultBy, 'its result, at the latest', waitRule),
+    fact(resultBy, 'its result, as this plan counts on it', waitRule),
     ...(again.earliestPossible === null
       ? []
       : [

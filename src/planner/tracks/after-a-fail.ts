@@ -1,4 +1,4 @@
-import { type Day, later, plus } from '../../calendar/day.ts';
+import { type Day, earlier, later, plus } from '../../calendar/day.ts';
 import { onDay } from '../../calendar/names.ts';
 import type { CountedExam } from '../../rules/retakes.ts';
 import { type Advice, type Frame, lastDayFor } from '../advice.ts';
@@ -6,7 +6,7 @@ import { cite } from '../cite.ts';
 import { SERIES } from '../situation.ts';
 import type { Phase } from '../types.ts';
 import { sittingsRemain } from '../words.ts';
-import { isResting, PHASE_OF } from './exams.ts';
+import { PHASE_OF, restUntil } from './exams.ts';
 
 /** The road after a fail: rest and people first, then the look back, then another method. */
 
@@ -35,14 +35,16 @@ const actIn = (phase: Phase) =>
   ({ phase, kind: 'action', necessity: 'recommended', basis: 'practice' }) as const;
 
 /** Rest and the look back: the only things of the first days. */
-function firstDaysAfter({ t, startOf }: Frame, exam: CountedExam): Advice[] {
+function firstDaysAfter({ t, startOf, finishOf }: Frame, exam: CountedExam): Advice[] {
   const { today, p, exam: stateOf } = t.s;
   const act = actIn(PHASE_OF[exam]);
   const state = stateOf(exam);
-  const rests = isResting(t.s, state);
-  const lookBack = rests ? plus(today, p.restAfterFail) : today;
+  const rest = restUntil(t.s, state);
+  const lookBack = rest === null ? today : plus(rest, 1);
   const studyStart = startOf(`${exam}.study`) ?? plus(lookBack, 14);
   const left = state.left ?? 0;
+  const before = later(lookBack, plus(studyStart, -1));
+  const sat = finishOf(`${exam}.exam`);
   const debrief: Advice = {
     ...act,
     id: `${exam}.debrief`,
@@ -50,9 +52,12 @@ function firstDaysAfter({ t, startOf }: Frame, exam: CountedExam): Advice[] {
     why: 'A failing report shows every content area against the pass level: it says what to change, and where.',
     sources: cite('report.step1-fail.content-feedback', 'practice.debrief'),
     ideal: lookBack,
-    until: later(lookBack, plus(studyStart, -1)),
+    // On the morning of the next sitting nobody is sent back to the last one.
+    until: sat === undefined ? before : earlier(before, plus(sat, -1)),
   };
-  if (!rests && t.s.doneOn(`${exam}.rest`) === undefined) return [debrief];
+  const restedOn = t.s.doneOn(`${exam}.rest`);
+  if (rest === null && restedOn === undefined) return [debrief];
+  const last = rest ?? plus(today, p.restAfterFail - 1);
   return [
     {
       ...act,
@@ -60,9 +65,9 @@ function firstDaysAfter({ t, startOf }: Frame, exam: CountedExam): Advice[] {
       title: 'Rest. Call one person, or your school’s counselling',
       why: `Nothing has to be decided in these days; ${left > 0 ? sittingsRemain(left) : 'the plan waits'}.`,
       sources: cite('practice.someone-to-talk-to', 'planner.rest-days-after-fail'),
-      ideal: plus(today, p.restAfterFail - 1),
-      days: p.restAfterFail,
-      until: plus(today, p.restAfterFail - 1),
+      ideal: last,
+      days: Math.min(p.restAfterFail, last - today + 1),
+      until: last,
     },
     debrief,
   ];
@@ -82,11 +87,12 @@ function comlexAlone({ t }: Frame, result: Day): Advice {
 function retakeRoad(frame: Frame, exam: CountedExam, result: Day): Advice[] {
   const { t } = frame;
   const { s } = t;
-  const { today, p, profile } = s;
+  const { today, profile } = s;
   const state = s.exam(exam);
   const act = actIn(PHASE_OF[exam]);
   // Counted from the result, so that nothing moves along with the calendar; not into the days of rest.
-  const rested = isResting(s, state) ? plus(today, p.restAfterFail + 1) : today;
+  const rest = restUntil(s, state);
+  const rested = rest === null ? today : plus(rest, 2);
   // What is overdue by then is spread over the first days, one office at a time.
   const fromResult = (days: number, spread: number): Day =>
     later(plus(rested, spread), plus(result, days));

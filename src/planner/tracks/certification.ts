@@ -277,7 +277,7 @@ function oetNodes(t: Setting, safeDay: Day): Node[] {
     lasts: 'oet.results.lag',
     says: {
       phase: PHASE,
-      title: 'OET result, at the latest',
+      title: 'OET result expected',
       why: 'OET aims at 16 business days, and the result belongs inside the Pathways application.',
       sources: ['oet.results.lag'],
     },

@@ -41,17 +41,23 @@ const FRESH_DAYS = 28;
 /** Days between a permit and the last free change in which a seat is found. */
 const BOOKING_DAYS = 14;
 
-/** Whether the days of rest after a fail are ahead: until one says they are over, looks back or studies. */
-export function isResting(s: Situation, { exam, lastFail }: ExamState): boolean {
-  if (!lastFail || s.today - lastFail.result > FRESH_DAYS) return false;
+/**
+ * The last day of rest after a fail; null where that is over: by the calendar
+ * where the day of the result was said, and else, as long as the fail is fresh,
+ * when one says so, looks back or studies.
+ */
+export function restUntil(s: Situation, { exam, lastFail }: ExamState): Day | null {
+  if (!lastFail || s.today - lastFail.result > FRESH_DAYS) return null;
   const isOver = ['rest', 'debrief'].some((task) => s.doneOn(`${exam}.${task}`) !== undefined);
-  const studied = loggedFor(exam, s.profile.log, iso(lastFail.result));
-  return !isOver && studied.length === 0;
+  if (isOver || loggedFor(exam, s.profile.log, iso(lastFail.result)).length > 0) return null;
+  const last = plus(lastFail.isTold ? lastFail.result : s.today, s.p.restAfterFail - 1);
+  return last < s.today ? null : last;
 }
 
 /** The first day of study after a fail: rest, then the look back, then study. */
 function studyFrom(s: Situation, state: ExamState): Day {
-  return isResting(s, state) ? plus(s.today, s.p.restAfterFail + 1) : s.today;
+  const rest = restUntil(s, state);
+  return rest === null ? s.today : plus(rest, 2);
 }
 
 export function needOf(s: Situation, exam: CountedExam): StudyNeed {
@@ -174,7 +180,7 @@ function examNodes(
     required: earliestDue(dues?.required, isFirstOfSeries ? school : null),
     says: {
       phase,
-      title: `${name} result, at the latest`,
+      title: `${name} result expected`,
       why: isComlex(exam)
         ? 'COMLEX results come four to six weeks after the sitting; the plan counts six.'
         : 'Results usually come within four weeks; USMLE says to allow eight when something depends on it.',

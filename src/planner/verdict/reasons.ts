@@ -1,7 +1,7 @@
 import type { Day } from '../../calendar/day.ts';
 import { onDay, onWeekday } from '../../calendar/names.ts';
 import { EXAM_NAMES } from '../../profile/exam-names.ts';
-import type { CountedExam } from '../../rules/retakes.ts';
+import { type CountedExam, isComlex } from '../../rules/retakes.ts';
 import { studyDaysOf } from '../../study/capacity.ts';
 import { type Assessment, countsForSlack } from '../assess.ts';
 import type { Due, Node } from '../graph.ts';
@@ -136,7 +136,7 @@ function lateReasons(a: Assessment): Remark[] {
       remark(
         node.target.rule,
         isCounted(node.exam)
-          ? `The earliest ${EXAM_NAMES[node.exam]} result is ${onDay(earliest)}; programs ${node.target.day < t.s.today ? 'began' : 'begin'} to read on ${onDue(node.target)}.`
+          ? `${isComlex(node.exam) ? 'The' : 'With the usual four weeks for each result, the'} earliest ${EXAM_NAMES[node.exam]} result is ${onDay(earliest)}; programs ${node.target.day < t.s.today ? 'began' : 'begin'} to read on ${onDue(node.target)}.`
           : `Programs began to read on ${onDue(node.target)}, and no application sent by then is recorded here.`,
       ),
     );
