@@ -149,7 +149,10 @@ export function tellChange(telling: Telling, options: GlobalOptions, context: Co
             plan: after,
             repairs,
             isWhatIf,
-            warnings,
+            // What the plan says of it now need not be said twice.
+            warnings: warnings.filter(
+              ({ rule }) => !after.warnings.some((known) => known.rule === rule),
+            ),
             study: studyOf(said.at(-1), worked),
             plannedFrom: today > before.today ? iso(today) : undefined,
           },

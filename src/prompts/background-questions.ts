@@ -165,7 +165,7 @@ const CITIZENSHIP_CHOICES: readonly Choice[] = [
   {
     value: 'other:h1b',
     label: 'Other, with an H-1B visa',
-    meaning: 'needs Step 3, and that the certificate',
+    meaning: 'needs Step 3, which needs the certificate',
   },
   {
     value: 'other:undecided',

@@ -142,12 +142,22 @@ describe('the days of rest after a fail', () => {
   });
 
   it('are over when they are ticked, when one has looked back, and when one studies', () => {
-    expect(begins({ done: { 'step1.rest': '2026-11-21' } })).toBe('2026-11-21');
-    expect(begins({ done: { 'step1.debrief': '2026-11-21' } })).toBe('2026-11-21');
-    const log = [{ date: '2026-11-21', exam: 'step1', hours: 3 }] as const;
-    expect(begins({ log })).toBe('2026-11-21');
-    expect(ids(planFor({ ...fresh, log }))).not.toContain('step1.rest');
-    const rested = planFor({ ...fresh, done: { 'step1.rest': '2026-11-21' } });
+    // Told on the 19th: the 21st is the third day.
+    const told: Partial<Profile> = {
+      ...RETAKE,
+      exams: {
+        step1: { attempts: [{ date: '2026-10-10', outcome: 'failed', resultDate: '2026-11-19' }] },
+      },
+    };
+    const start = (more: Partial<Profile> = {}) =>
+      task(planFor({ ...told, ...more }), 'step1.study').start;
+    expect(start()).toBe('2026-11-23');
+    expect(start({ done: { 'step1.rest': '2026-11-20' } })).toBe('2026-11-21');
+    expect(start({ done: { 'step1.debrief': '2026-11-20' } })).toBe('2026-11-21');
+    const log = [{ date: '2026-11-20', exam: 'step1', hours: 3 }] as const;
+    expect(start({ log })).toBe('2026-11-21');
+    expect(ids(planFor({ ...told, log }))).not.toContain('step1.rest');
+    const rested = planFor({ ...told, done: { 'step1.rest': '2026-11-20' } });
     expect(task(rested, 'step1.rest').status).toBe('done');
     expect(task(rested, 'step1.debrief').start).toBe('2026-11-21');
   });

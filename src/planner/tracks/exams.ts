@@ -426,8 +426,8 @@ function clerkshipNodes(
             ? `Core clerkships, ${countWeeks(Math.ceil(days / 7))}`
             : 'Core clerkships',
         why: held
-          ? 'Your school holds rotations until a pass is reported, and they come before the Step 2 CK block.'
-          : 'They come before the Step 2 CK block, which rests on them.',
+          ? `Your school holds rotations until a pass is reported, and they come before the ${EXAM_NAMES[second]} block.`
+          : `They come before the ${EXAM_NAMES[second]} block, which rests on them.`,
         sources: ['school.step1-fail.clerkship-effect', 'practice.school.rotations-held'],
         basis: 'reported',
       },

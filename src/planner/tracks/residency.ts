@@ -232,7 +232,7 @@ export function residencyAdvice({ t, a, finishOf }: Frame): readonly Advice[] {
         ...act,
         id: 'residency.fellowship',
         necessity: 'optional',
-        title: 'Fellowship, or the first post after training',
+        title: 'Apply for a fellowship, or look for the first post',
         why: 'Fellowship applications go out about a year before they begin; a post, teaching or research are other roads.',
         sources: cite('residency.length-and-board'),
         from: start,

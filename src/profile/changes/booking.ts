@@ -5,7 +5,7 @@ import { InputError } from '../../errors.ts';
 import { earliestNextSitting, sittingLimit } from '../../rules/retakes.ts';
 import { EXAM_NAMES } from '../exam-names.ts';
 import type { Warning } from '../facts.ts';
-import type { Exam, ExamRecord, Profile } from '../profile.ts';
+import { EXAMS, type Exam, type ExamRecord, type Profile } from '../profile.ts';
 import { repeatableFrom } from '../sittings.ts';
 import {
   type Changed,
@@ -37,6 +37,7 @@ export function bookExam(profile: Profile, words: BookingWords, facts: ChangeFac
   const on = readDay(words.date, 'date');
   const record = profile.exams?.[exam] ?? {};
   checkDay(exam, on, facts);
+  checkFree(exam, on, profile);
   checkOpen(exam, record, on, facts);
   checkAttempts(exam, record, on, facts);
   checkPeriod(exam, record, on, facts);
@@ -149,6 +150,16 @@ function checkPeriod(exam: Exam, record: ExamRecord, on: Day, { today }: ChangeF
   if (period === null || (on >= day(period.from) && on <= day(period.to))) return;
   throw new InputError(
     `${onWeekday(on)} lies outside the permit’s period, ${onWeekday(day(period.from))} to ${onWeekday(day(period.to))}; accepted: a day in it. Where it was extended or is another one, first: usmle-plan set eligibility.${exam} <from> <to>`,
+    'date',
+  );
+}
+
+/** Each exam takes its day whole. */
+function checkFree(exam: Exam, on: Day, { exams = {} }: Profile): void {
+  const other = EXAMS.find((id) => id !== exam && exams[id]?.bookedDate === iso(on));
+  if (other === undefined) return;
+  throw new InputError(
+    `${onWeekday(on)} is booked for ${EXAM_NAMES[other]}; accepted: another day. Where that one has moved, first: usmle-plan book ${other} <date>`,
     'date',
   );
 }

@@ -102,6 +102,16 @@ describe('a booking', () => {
 });
 
 describe('what can’t be booked', () => {
+  it('is two exams on one day, whatever the order', () => {
+    const step1 = withExam('step1', { bookedDate: '2027-03-15' });
+    for (const exam of ['step2ck', 'oet'] as const) {
+      expect(refusal(() => bookExam(step1, { exam, date: '2027-03-15' }, FACTS))).toBe(
+        'date: Mon 15 Mar 2027 is booked for Step 1; accepted: another day. Where that one has moved, first: usmle-plan book step1 <date>',
+      );
+    }
+    expect(bookExam(step1, { exam: 'step1', date: '2027-03-15' }, FACTS).changes).toBe(false);
+  });
+
   const pending = withExam('step1', { attempts: [{ date: '2026-10-31', outcome: 'pending' }] });
   const lapsed = withExam('step1', { bookedDate: '2026-11-02' });
   const used = withExam('step1', {
