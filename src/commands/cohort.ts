@@ -29,7 +29,7 @@ import { type OutputOptions, streamOutput } from './write-output.ts';
 export interface CohortOptions extends GlobalOptions, OutputOptions {
   /** A path, or `-` for standard input. */
   readonly file: string;
-  /** The input is CSV, and not JSON Lines. */
+  /** The input is CSV, and not JSON Lines; a file whose name ends in .csv is without saying. */
   readonly csv?: boolean;
   readonly as?: 'jsonl' | 'table' | 'csv' | 'page';
   /** Each answer with its plan. */
@@ -99,7 +99,10 @@ interface Source {
   readonly total: number | null;
 }
 
-async function readCohort({ csv = false, file }: CohortOptions, context: Context): Promise<Source> {
+async function readCohort(
+  { file, csv = file.toLowerCase().endsWith('.csv') }: CohortOptions,
+  context: Context,
+): Promise<Source> {
   const isStdin = file === '-';
   const name = isStdin ? 'standard input' : file;
   // Opened where it is read: an error that comes before anybody reads would end the program.

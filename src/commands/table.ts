@@ -225,7 +225,10 @@ export const COMMANDS: readonly (CommandEntry | CommandFamily)[] = [
       },
     ],
     options: [
-      { flags: '--csv', summary: 'the file is CSV, its first row the names of the columns' },
+      {
+        flags: '--csv',
+        summary: 'the file is CSV, its first row the names of the columns; so is one named .csv',
+      },
       {
         flags: '--as <form>',
         summary: `the answer as one of ${COHORT_FORMS.join(', ')} (jsonl)`,

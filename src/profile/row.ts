@@ -157,6 +157,18 @@ export function readRow(cells: readonly string[], { columns, names }: Header): R
   return { id, profile };
 }
 
+/** The id of a row, whatever else can be read of it; null where there is none. */
+export function rowId(cells: readonly string[], { columns }: Header): string | null {
+  return cells[columns.indexOf(null)]?.trim() || null;
+}
+
+/** The column that a place in the profile of a row came from; the place itself where none did. */
+export function columnAt(place: string, cells: readonly string[], header: Header): string {
+  const path = place.replace(/\[(\d+)\]/g, '.$1');
+  const i = header.columns.findIndex((column) => column?.path.join('.') === path);
+  return cells[i]?.trim() ? (header.names[i] as string) : place;
+}
+
 interface Tree {
   [name: string]: unknown;
 }

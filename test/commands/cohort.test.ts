@@ -143,6 +143,31 @@ describe('the answer to CSV', () => {
     expect(fromRows).toEqual(fromLines.map((answer) => ({ ...answer, line: answer.line + 1 })));
   });
 
+  test('names the row by its id and the cell by its column, whatever is wrong in it', async () => {
+    const rows = [
+      'a,us-md,internal-medicine,2028,03/04/2026,failed',
+      'b,us-md,internal-medicine,2028,2026-06-15,flunked',
+      'c,us-md,internal-medicine,2028,2027-06-15,failed',
+    ];
+    const { answers } = await cohort(`${HEAD}\n${rows.join('\n')}\n`, '--csv');
+    expect(answers().map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+    expect(answers().map(({ error }) => error.split(':')[0])).toEqual([
+      'step1.1.date',
+      'step1.1.outcome',
+      'step1.1.date',
+    ]);
+  });
+
+  test('may be parted by tabs, and needs no --csv where the name of the file says it', async () => {
+    const context = stage();
+    const file = join(context.home, 'class.csv');
+    const rows = `${HEAD}\na,us-md,internal-medicine,2028,2026-06-15,passed\n`;
+    writeFileSync(file, rows.replaceAll(',', '\t'));
+    const { code, stdout } = await runIn(context, ['cohort', file, '--today', TODAY]);
+    expect(code).toBe(0);
+    expect(stdout).toBe((await cohort(rows, '--csv')).stdout);
+  });
+
   test('a date that can be read as two is a bad line with its column, and the run goes on', async () => {
     const csv = `${HEAD}\na,us-md,internal-medicine,2028,03/04/2026,failed\nb,us-md,internal-medicine,2028,2026-06-15,passed\n`;
     const { answers, code } = await cohort(csv, '--csv');

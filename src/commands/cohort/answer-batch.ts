@@ -5,7 +5,7 @@ import { standingOf } from '../../planner/standing.ts';
 import { profileFacts } from '../../profile/facts.ts';
 import { parseProfile } from '../../profile/parse.ts';
 import { isRecord, quote } from '../../profile/place.ts';
-import { isBlankRow, readRow } from '../../profile/row.ts';
+import { columnAt, isBlankRow, readRow, rowId } from '../../profile/row.ts';
 import { cohortRecord, unreadRecord } from '../../render/cohort-csv.ts';
 import { visible, visibleJson } from '../../render/plain.ts';
 import type { ReportedDate } from '../../rules/cycles.ts';
@@ -72,8 +72,10 @@ export function answererOf({ today, dates, form }: Asked): (batch: Batch) => Ans
     const people: Person[] = [];
     const unread: Unread[] = [];
     const tally = { ...NOBODY };
-    for (const { line, read } of batch.kind === 'lines' ? linesOf(batch) : rowsOf(batch)) {
-      let id: string | null = null;
+    for (const { id: known = null, line, placeOf, read } of batch.kind === 'lines'
+      ? linesOf(batch)
+      : rowsOf(batch)) {
+      let id = known;
       try {
         const entry = read();
         id = entry.id;
@@ -84,10 +86,11 @@ export function answererOf({ today, dates, form }: Asked): (batch: Batch) => Ans
       } catch (error) {
         if (!(error instanceof InputError)) throw faultAt(line, error);
         const whose = { line, ...(id === null ? {} : { id }) };
-        const wrong = { ...whose, error: said(error) };
+        const place = error.path === undefined ? null : (placeOf?.(error.path) ?? error.path);
+        const wrong = { ...whose, error: said(error.message, place) };
         tally.unread += 1;
         if (form === 'csv') texts.push(unreadRecord(wrong));
-        else if (form === 'none') unread.push({ ...whose, place: error.path ?? null });
+        else if (form === 'none') unread.push({ ...whose, place });
         else texts.push(jsonLine(wrong));
       }
     }
@@ -97,8 +100,8 @@ export function answererOf({ today, dates, form }: Asked): (batch: Batch) => Ans
 
 const jsonLine = (value: unknown): string => `${visibleJson(JSON.stringify(value))}\n`;
 
-const said = ({ message, path }: InputError): string =>
-  visible(path === undefined ? message : `${path}: ${message}`);
+const said = (message: string, place: string | null): string =>
+  visible(place === null ? message : `${place}: ${message}`);
 
 /** A fault is nobody's bad line: it ends the run, and says where. */
 function faultAt(line: number, error: unknown): Error {
@@ -109,13 +112,23 @@ function faultAt(line: number, error: unknown): Error {
 /** What can be read of a batch; what is blank is counted and left out. */
 interface Readable {
   readonly line: number;
+  /** Where it can be told before the rest is read. */
+  readonly id?: string | null;
+  /** What the reader calls a place in the profile. */
+  readonly placeOf?: (path: string) => string;
   /** @throws InputError where it can't be */
   readonly read: () => Omit<Entry, 'line'>;
 }
 
 function* rowsOf({ header, rows }: RowsBatch): Generator<Readable> {
   for (const { cells, line } of rows) {
-    if (!isBlankRow(cells)) yield { line, read: () => readRow(cells, header) };
+    if (isBlankRow(cells)) continue;
+    yield {
+      line,
+      id: rowId(cells, header),
+      placeOf: (path) => columnAt(path, cells, header),
+      read: () => readRow(cells, header),
+    };
   }
 }
 

@@ -101,9 +101,11 @@ async function headOf(texts: AsyncGenerator<string>): Promise<string> {
 }
 
 /** Spreadsheets in many countries part fields by semicolons: no name of a column holds either. */
-function delimiterOf(head: string): ',' | ';' {
+function delimiterOf(head: string): ',' | ';' | '\t' {
   const [first = ''] = head.split('\n');
-  return first.includes(';') && !first.includes(',') ? ';' : ',';
+  if (first.includes(',')) return ',';
+  if (first.includes(';')) return ';';
+  return first.includes('\t') ? '\t' : ',';
 }
 
 function faultOf(error: Error): InputError {
