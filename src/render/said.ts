@@ -116,7 +116,9 @@ function beforeOf(said: Said, view: View): string[] {
     case 'away-removed':
       return said.replaced.length === 0
         ? []
-        : [`before it was ${inWords(said.replaced.map(awayOf))}`];
+        : said.kind === 'away'
+          ? [`some of these days were entered before: ${inWords(said.replaced.map(awayOf))}`]
+          : [`before it was ${inWords(said.replaced.map(awayOf))}`];
     case 'log':
       return [];
     case 'set':

@@ -199,13 +199,21 @@ function rowOf(week: StudyWeek, study: StudyPlan, screen: Screen<StudyView>): Ro
     when: columnDate(start, finish, signs.dash),
     hours: withThousands(week.hours),
     questions: week.questions > 0 ? withThousands(week.questions) : '',
-    what: say(whatOf(week)),
+    what: say(
+      week.hours === 0 && isLogged(week, plan, view) ? 'All of it is logged' : whatOf(week),
+    ),
     isNow: start <= plan.today && plan.today <= finish,
     details: [
       ...(week.review.length > 0 ? [{ head: '', text: `Again: ${week.review.join(', ')}` }] : []),
       ...dated.map(({ on, text }) => ({ head: `${alignedDate(iso(on), false)}  `, text })),
     ].map(({ head, text }) => ({ head, text: say(text) })),
   };
+}
+
+/** Whether it is this week, and hours of today are logged. */
+function isLogged({ start, finish }: StudyWeek, { today }: Plan, { profile }: View): boolean {
+  if (today < iso(start) || today > iso(finish)) return false;
+  return profile.log?.some(({ date, hours = 0 }) => date === today && hours > 0) ?? false;
 }
 
 /** The phase of a week, and what to study in it. */

@@ -212,7 +212,10 @@ function inSentences({ rows }: Timeline, { tasks }: Plan): string {
         ...bars.map(
           ({ from, task, to }) => `${titleOf(task)}, ${longDate(from)} to ${longDate(to)}`,
         ),
-        ...[...marks, ...outside].map(({ date, task }) => `${titleOf(task)}, ${longDate(date)}`),
+        // A window that ends on its own mark says that day once.
+        ...[...marks, ...outside]
+          .filter(({ date, task }) => !bars.some((bar) => bar.task === task && bar.to === date))
+          .map(({ date, task }) => `${titleOf(task)}, ${longDate(date)}`),
         ...slack.map(({ days, task }) => `${countDays(days)} of slack after ${titleOf(task)}`),
       ];
       return `${ROW_NAMES[id]}${critical ? ', with the least room' : ''}: ${parts.join('; ')}.`;

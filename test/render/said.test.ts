@@ -146,7 +146,7 @@ describe('days away', () => {
       { from: '2027-01-02', to: '2027-01-02' },
     ];
     expect(sentence({ kind: 'away', range: RANGE, replaced })).toContain(
-      '; before it was from Sun 20 Dec 2026 to Thu 24 Dec 2026 (family) and on Sat 2 Jan 2027.',
+      '; some of these days were entered before: from Sun 20 Dec 2026 to Thu 24 Dec 2026 (family) and on Sat 2 Jan 2027.',
     );
     expect(sentence({ kind: 'away-removed', range: RANGE, replaced: [RANGE] })).toBe(
       'Not away from Sun 20 Dec 2026 to Sat 2 Jan 2027; before it was from Sun 20 Dec 2026 to Sat 2 Jan 2027 (family).',

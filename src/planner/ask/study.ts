@@ -6,6 +6,7 @@ import type { Assessment } from '../assess.ts';
 import { makePlan } from '../plan.ts';
 import type { Task } from '../types.ts';
 import { countDays } from '../words.ts';
+import { inOrder } from './exams.ts';
 import {
   type Answer,
   type Asker,
@@ -113,11 +114,13 @@ function lostFortnight(asker: Asker): Answer {
         ? 'No exam moves.'
         : 'These move, and what is lost is not made up elsewhere:',
     ],
-    facts: moved.map(({ was, is, days }) =>
-      fact(
-        is.finish,
-        `${is.title}: ${countDays(Math.abs(days))} ${days > 0 ? 'later' : 'sooner'}, and not on ${onDay(day(was.finish))}`,
-        'planner.targets',
+    facts: inOrder(
+      moved.map(({ was, is, days }) =>
+        fact(
+          is.finish,
+          `${is.title}: ${countDays(Math.abs(days))} ${days > 0 ? 'later' : 'sooner'}, and not on ${onDay(day(was.finish))}`,
+          'planner.targets',
+        ),
       ),
     ),
     rules: ['planner.on-track-slack-days'],
