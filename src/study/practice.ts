@@ -85,14 +85,17 @@ function formsLeft(exam: Exam, taken: readonly FormName[], rules: Rules): FormNa
 
 type Rung = Omit<PracticeExam, 'form'>;
 
+/** Days behind the first one that are enough: without it there would be more than three weeks to the next. */
+const NEARLY_A_FORTNIGHT = 10;
+
 function ladderDays(block: Block, latest: Day | null, cadence: Cadence): Rung[] {
   const { from, sat } = block;
-  const { final_weeks_interval: week, interval_days: fortnight } = cadence;
+  const { final_weeks_interval: week } = cadence;
   const first = latest ?? firstFree(block);
   const isBaseline = latest === null && first !== null && first < plus(sat, -week);
   const late = lateDays(block, cadence).filter(({ on, place }) => {
     if (first === null || on < from) return false;
-    return on >= plus(first, place === 'fortnight' ? fortnight : week);
+    return on >= plus(first, place === 'fortnight' ? NEARLY_A_FORTNIGHT : week);
   });
   return isBaseline ? [{ name: 'baseline', on: first, place: 'baseline' }, ...late] : late;
 }

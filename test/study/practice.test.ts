@@ -55,6 +55,13 @@ describe('the ladder of practice exams', () => {
     expect(later).toEqual(days(ladder('2027-04-12', { exam: 'comlex2' })).slice(1));
   });
 
+  it('takes one nearly two weeks behind the first, rather than none for nearly four', () => {
+    // 3 May is 13 days behind 20 April; from 24 April on it is nine days or fewer, and left out.
+    expect(days(ladder('2027-04-20', { exam: 'comlex2' }))[1]).toBe('2027-05-03');
+    expect(days(ladder('2027-04-23', { exam: 'comlex2' }))[1]).toBe('2027-05-03');
+    expect(days(ladder('2027-04-24', { exam: 'comlex2' }))[1]).toBe('2027-05-17');
+  });
+
   it('leaves out one that would come within a week of the first', () => {
     // From 1 June, four weeks: 7 June is six days behind it.
     expect(days(ladder('2027-06-01'))).toEqual(['2027-06-01', '2027-06-14', '2027-06-21']);
