@@ -183,7 +183,15 @@ export function keySentences(plan: Plan): string[] {
   if (slacks.length > 0) {
     const isLate = slacks.some((slack) => slack.startsWith('-'));
     const late = isLate ? ', or below zero the days by which it comes too late' : '';
-    sentences.push(`Slack: days that something required can move with every deadline met${late}.`);
+    // The first sentence of a plan tells of days to spare: people take the two for the same.
+    const { slackDays } = plan.verdict;
+    const isLess = plan.tasks.some(
+      (task) => slackOf(task) !== '' && (task.slackDays ?? 0) < (slackDays ?? 0),
+    );
+    const spare = isLess ? '; days to spare are counted from the soonest days there are' : '';
+    sentences.push(
+      `Slack: days that something required can move from its planned day with every deadline met${late}${spare}.`,
+    );
   }
   return sentences;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { day, parseDay } from '../../src/calendar/day.ts';
+import { day, iso, parseDay, plus } from '../../src/calendar/day.ts';
 import { type Door, doorsOf } from '../../src/planner/doors.ts';
+import { makePlan } from '../../src/planner/plan.ts';
 import type { Profile } from '../../src/profile/profile.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { failedOn, passedOn, planFor, profile, TODAY } from '../cases/people.ts';
@@ -115,6 +116,25 @@ describe('an appointment and a permit', () => {
     expect(door('step1.period.extended', profile(winter)).date).toBe('2027-05-31');
     const { warnings } = planFor(winter);
     expect(warnings.map(({ text }) => text).join()).toContain('until 31 May 2027');
+  });
+
+  it('is applied for in time for the day on which the plan stands, the usual wait counted where it needs that', () => {
+    // 30 hours a week: programs read on 22 Sep 2027, and only results of four weeks are in by then.
+    const tight = profile({
+      school: 'international',
+      graduationDate: '2026-06-30',
+      img: { ecfmgApplication: 'approved' },
+      specialties: ['family-medicine'],
+      exams: { step1: { attempts: failedOn('2026-10-10') } },
+      study: { hoursPerWeek: 30 },
+    });
+    const plan = makePlan(tight, RULES, day('2026-11-22'));
+    expect([plan.verdict.status, plan.scoreWaitDays]).toEqual(['tight', 28]);
+    const permit = door('step1.permit', tight, '2026-11-22');
+    const last = plan.tasks.find(({ id }) => id === 'step1.exam')?.latestFinish ?? '';
+    // usmle.registration.permit-days: 28.
+    expect(permit.date).toBe(iso(plus(day(last), -28)));
+    expect(permit.closes).toContain('four weeks');
   });
 
   it('has no second extension', () => {

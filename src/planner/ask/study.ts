@@ -110,6 +110,11 @@ function lostFortnight(asker: Asker): Answer {
     text: [
       `Without study from ${onWeekday(from)} to ${onWeekday(to)}: ${standing}.`,
       `As it is: ${standingOf(a)}.`,
+      ...(after.scoreWaitDays < plan.scoreWaitDays
+        ? [
+            `Then only the usual ${after.scoreWaitDays} days for a result fit, where ${plan.scoreWaitDays} fit as it is: days that look better are counted with the shorter wait, and are no gain.`,
+          ]
+        : []),
       moved.length === 0
         ? 'No exam moves.'
         : 'These move, and what is lost is not made up elsewhere:',

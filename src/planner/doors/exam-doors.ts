@@ -193,7 +193,9 @@ function permitDoors(a: Assessment, exam: CountedExam): DoorPlan[] {
       id: `${exam}.permit`,
       title: `${name} permit`,
       closes: last.isTarget
-        ? 'applied for, to sit by the safe day'
+        ? last.isUsual && !isComlex(exam)
+          ? 'applied for, to sit in time if its result takes four weeks'
+          : 'applied for, to sit by the safe day'
         : 'applied for, to sit in time, though late',
       on: last.on,
       basis: 'computed',
@@ -209,12 +211,14 @@ interface LastDay {
   readonly on: Day;
   /** Whether it keeps what programs read first, and not only the year itself. */
   readonly isTarget: boolean;
+  /** Whether results may take no longer than usual. */
+  readonly isUsual: boolean;
 }
 
 /**
  * The last day for an open task before an exam, with the best that the exam
- * itself can reach: the targets, or else what is required; null where it
- * reaches neither.
+ * itself can reach: the targets, if need be with the usual wait, or else what
+ * is required; null where it reaches neither.
  */
 function lastDayBefore(a: Assessment, exam: CountedExam, task: string): LastDay | null {
   const { graph, forward, options, setting } = a;
@@ -222,15 +226,19 @@ function lastDayBefore(a: Assessment, exam: CountedExam, task: string): LastDay 
   const soonest = forward.finish[at];
   if (i < 0 || graph.nodes[i]?.done !== undefined || soonest == null) return null;
   const { safeWait, usualWait } = setting.s.p;
+  // As the ladder of verdicts has them.
   const goals = [
     { scoreWait: safeWait, isTarget: true },
+    { scoreWait: usualWait, isTarget: true },
     { scoreWait: safeWait, isTarget: false },
     { scoreWait: usualWait, isTarget: false },
   ];
   for (const { scoreWait, isTarget } of goals) {
     const { latestFinish } = backwardPass(graph, forward, { ...options, scoreWait }, isTarget);
     const [on, last] = [latestFinish[i], latestFinish[at]];
-    if (on != null && last != null && soonest <= last) return { on, isTarget };
+    if (on != null && last != null && soonest <= last) {
+      return { on, isTarget, isUsual: scoreWait === usualWait };
+    }
   }
   return null;
 }
