@@ -41,6 +41,7 @@ const LIBRARIES: Readonly<Record<string, string>> = {
   'ical-generator': 'render/calendar-file.ts',
   inquirer: 'prompts/',
   'proper-lockfile': 'store/',
+  'timezones-ical-library': 'render/calendar-file.ts',
   'pure-rand': 'planner/risk/chance.ts',
   valibot: 'profile/parse.ts',
 };

@@ -3,10 +3,15 @@ import { day } from '../calendar/day.ts';
 import type { Context } from '../context.ts';
 import type { Plan } from '../planner/types.ts';
 import { isRecord } from '../profile/place.ts';
-import type { ExportOptions } from './export.ts';
+import type { GlobalOptions } from './entry.ts';
 
 /** An integer of iCalendar has 32 bits, with its sign. */
 const HIGHEST = 2 ** 31 - 1;
+
+interface Asked extends GlobalOptions {
+  /** With what is done or dropped. */
+  readonly done?: boolean;
+}
 
 /** The calendar that was exported last. */
 interface Exported {
@@ -27,7 +32,7 @@ interface Exported {
  */
 export async function calendarSequence(
   plan: Plan,
-  options: ExportOptions,
+  options: Asked,
   context: Context,
 ): Promise<number> {
   const ofToday = day(plan.today);
@@ -67,7 +72,7 @@ function readExported(exported: unknown): Exported | null {
   return isSequence && typeof plan === 'string' ? { sequence, plan } : null;
 }
 
-function fingerprint(plan: Plan, { done = false }: ExportOptions): string {
+function fingerprint(plan: Plan, { done = false }: Asked): string {
   return createHash('sha256')
     .update(JSON.stringify([plan, done]))
     .digest('hex')

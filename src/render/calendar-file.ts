@@ -1,4 +1,3 @@
-import { TZDate } from '@date-fns/tz/date';
 import ical, {
   ICalAlarmRelatesTo,
   ICalAlarmType,
@@ -8,6 +7,7 @@ import ical, {
   ICalEventTransparency,
 } from 'ical-generator';
 import { tzlib_get_ical_block, tzlib_get_timezones } from 'timezones-ical-library';
+import { zonedDate } from '../calendar/zoned-date.ts';
 import type { Plan } from '../planner/types.ts';
 import { type Alarm, type CalendarEvent, calendarEvents, dayAfter } from './calendar-events.ts';
 import type { FileView } from './view.ts';
@@ -75,7 +75,7 @@ function timesOf({ finish, moment, start }: CalendarEvent) {
   const name = zoneRules(zone)?.name;
   return name === undefined
     ? { start: new Date(instant) }
-    : { start: new TZDate(instant, name), timezone: name };
+    : { start: zonedDate(instant, name), timezone: name };
 }
 
 /** The VTIMEZONE of a zone (RFC 5545, 3.6.5), under today's name of it; null where the library has none. */

@@ -130,7 +130,7 @@ describe.skipIf(!HAS_TERMINAL)('init in a terminal (util-linux script)', () => {
         step2ck: { bookedDate: '2027-07-12' },
       },
       graduationDate: '2028-05-15',
-      clerkships: { weeksLeft: 30 },
+      clerkships: { weeksLeft: 30, asOf: '2026-11-21' },
       specialties: ['orthopaedic-surgery'],
       matchYear: 2028,
       study: { hoursPerWeek: 40 },
