@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 // Where a calendar goes wrong: west and east of Greenwich, with and without a
 // change of clocks, and at both ends of the day.
-const ZONES = ['America/New_York', 'Asia/Karachi', 'Pacific/Kiritimati', 'Pacific/Honolulu'];
+const ZONES = ['America/New_York', 'Pacific/Kiritimati', 'Pacific/Honolulu'];
 // Tests that start processes: a browser, and the built program, which is built for them first.
 const PROCESSES = ['browser', 'cli', 'package', 'pty'].map(
   (folder) => `test/${folder}/**/*.test.ts`,

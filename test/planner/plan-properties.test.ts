@@ -8,7 +8,7 @@ import type { Profile } from '../../src/profile/profile.ts';
 import { RULES } from '../../src/rules/index.ts';
 import { NOW, profiles } from './arbitrary-profile.ts';
 
-const RUNS = { numRuns: 250 };
+const RUNS = { numRuns: 160 };
 const plan = (profile: Profile): Plan => makePlan(profile, RULES, NOW);
 const fitsItsYear = ({ verdict }: Plan): boolean =>
   verdict.status === 'on-track' || verdict.status === 'tight' || verdict.status === 'late';
