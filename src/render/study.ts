@@ -148,11 +148,14 @@ interface Row {
   readonly details: readonly { readonly head: string; readonly text: string }[];
 }
 
+/** The columns from which there is room for subjects beside the figures of a week. */
+const WIDE_ENOUGH = 72;
+
 function weekTable(study: StudyPlan, screen: Screen<StudyView>): string[] {
   const rows = study.weeks.map((week) => rowOf(week, study, screen));
   if (rows.length === 0) return [];
   const { columns, isStacked, style } = screen;
-  if (isStacked) return rows.flatMap((row) => stackedRow(row, screen));
+  if (isStacked || columns < WIDE_ENOUGH) return rows.flatMap((row) => stackedRow(row, screen));
   const head = { when: 'Week', hours: 'Hours', questions: 'Questions' };
   const width = (key: 'when' | 'hours' | 'questions'): number =>
     Math.max(widthOf(head[key]), ...rows.map((row) => widthOf(row[key])));

@@ -54,6 +54,13 @@ describe('the weeks of study', () => {
     expect(flat(text)).toContain('Would I keep this Step 1 date?');
   });
 
+  it('break no name of a subject on a narrow terminal', () => {
+    for (const columns of [48, 60, 71, 72, 80]) {
+      const words = study(IMG, 'step1', { columns }).split(/\s+/);
+      expect([columns, words.includes('Lymphoreticular/Immune,')]).toEqual([columns, true]);
+    }
+  });
+
   it('say which hours do not fit before a booking, and from when they would', () => {
     const short = profile({
       exams: { step1: { attempts: passedOn('2026-06-10') }, step2ck: { bookedDate: '2026-12-07' } },
