@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Where a calendar goes wrong: west and east of Greenwich, with and without a
@@ -45,6 +46,8 @@ const SEED = 20261122;
 export default defineConfig(({ mode }) => ({
   test: {
     setupFiles: ['test/draws.ts'],
+    // Vitest leaves one processor free, which of two is half of the machine.
+    maxWorkers: availableParallelism(),
     provide: { seed: mode === 'anew' ? Math.floor(Math.random() * 0x7fff_ffff) : SEED },
     // Whole processes are started by some tests, on machines with two cores.
     testTimeout: 30_000,
