@@ -10,26 +10,29 @@ export interface Advised {
   readonly finish: readonly (Day | null)[];
 }
 
+/** A graph with both of its passes, and what they went by. */
+interface Walked {
+  readonly graph: Graph;
+  readonly forward: Forward;
+  readonly backward: Backward;
+  readonly options: PassOptions;
+}
+
 /**
  * Places each task between its earliest and its latest day. Exams and their
  * study blocks first (as soon as possible, or as late as is safe), then the
  * acts around them, then the waits that follow from both.
  * @param keepSlack days a late-leaning exam keeps before its last one
  */
-export function advise(
-  graph: Graph,
-  forward: Forward,
-  backward: Backward,
-  options: PassOptions,
-  keepSlack: number,
-  allEarly: boolean,
-): Advised {
-  const placed = placeAll(graph, forward, backward, options, keepSlack, allEarly);
+export function advise(walked: Walked, keepSlack: number, allEarly: boolean): Advised {
+  const { graph, backward, options } = walked;
+  const placed = placeAll(walked, keepSlack, allEarly);
   const lost = sittingsInBlocks(graph, placed, options);
   if (lost.length === 0) return placed;
   // The hours of such a day are studied on another one, and the exam of the block moves with them.
   const left = { ...options, capacity: withoutDays(options.capacity, lost) };
-  const again = placeAll(graph, forwardPass(graph, left), backward, left, keepSlack, allEarly);
+  const rewalked = { ...walked, forward: forwardPass(graph, left), options: left };
+  const again = placeAll(rewalked, keepSlack, allEarly);
   const isTooLate = (at: Advised, i: number): boolean =>
     (at.finish[i] ?? 0) > (backward.latestFinish[i] ?? Number.POSITIVE_INFINITY);
   return graph.nodes.some((_, i) => isTooLate(again, i) && !isTooLate(placed, i)) ? placed : again;
@@ -38,33 +41,35 @@ export function advise(
 /** The days of sittings that had to be put on a day of study: of OET, which is given on its own days. */
 function sittingsInBlocks(
   { nodes }: Graph,
-  { start, finish }: Advised,
-  { capacity }: PassOptions,
+  advised: Advised,
+  options: PassOptions,
 ): { from: Day; to: Day }[] {
+  const isStudied = studyDays(nodes, advised, options);
   return nodes.flatMap((node, i) => {
-    const on = finish[i];
-    if (node.work.type !== 'exam' || node.work.steps || node.done !== undefined || on == null) {
-      return [];
-    }
-    const isInside = nodes.some((other, j) => {
-      const [from, to] = [start[j], finish[j]];
-      const isBlock = other.work.type === 'study' && other.done === undefined;
-      return isBlock && from != null && to != null && from <= on && on <= to;
-    });
-    return isInside && hoursOn(capacity, on) > 0 ? [{ from: on, to: on }] : [];
+    const on = advised.finish[i];
+    const isSitting = node.work.type === 'exam' && !node.work.steps && node.done === undefined;
+    return isSitting && on != null && isStudied(on) ? [{ from: on, to: on }] : [];
   });
 }
 
-function placeAll(
-  graph: Graph,
-  forward: Forward,
-  backward: Backward,
-  options: PassOptions,
-  keepSlack: number,
-  allEarly: boolean,
-): Advised {
+/** Whether a day lies in an open study block and holds hours for it. */
+function studyDays(
+  nodes: readonly Node[],
+  { start, finish }: Advised,
+  { capacity }: PassOptions,
+): (on: Day) => boolean {
+  const blocks = nodes.flatMap((node, i) => {
+    const [from, to] = [start[i], finish[i]];
+    const isBlock = node.work.type === 'study' && node.done === undefined;
+    return isBlock && from != null && to != null ? [{ from, to }] : [];
+  });
+  return (on) => blocks.some(({ from, to }) => from <= on && on <= to) && hoursOn(capacity, on) > 0;
+}
+
+function placeAll(walked: Walked, keepSlack: number, allEarly: boolean): Advised {
+  const { graph, forward, backward, options } = walked;
   const { nodes, ties } = graph;
-  const exams = placeExams(graph, backward, options, keepSlack, allEarly);
+  const exams = placeExams(walked, keepSlack, allEarly);
   // Study and exams stand where they were put; everything else as in the forward pass from there.
   const start: (Day | null)[] = [...exams.start];
   const finish: (Day | null)[] = [...exams.finish];
@@ -73,13 +78,7 @@ function placeAll(
     node.work.type === 'study' ||
     (node.work.type === 'exam' && node.work.steps);
 
-  const blocks = nodes.flatMap((node, i) => {
-    const [from, to] = [start[i], finish[i]];
-    const isBlock = node.work.type === 'study' && node.done === undefined;
-    return isBlock && from != null && to != null ? [{ from, to }] : [];
-  });
-  const isStudied = (on: Day): boolean =>
-    blocks.some(({ from, to }) => from <= on && on <= to) && hoursOn(options.capacity, on) > 0;
+  const isStudied = studyDays(nodes, exams, options);
 
   // Backward: the room that the anchored days leave, and the acts placed inside it.
   const cap: (Day | null)[] = [...backward.latestFinish];
@@ -159,9 +158,7 @@ function latestBegin(node: Node, finish: Day | null, options: PassOptions): Day 
 
 /** The forward pass once more, with late-leaning exams held back and study laid up to its exam. */
 function placeExams(
-  graph: Graph,
-  backward: Backward,
-  options: PassOptions,
+  { graph, backward, options }: Walked,
   keepSlack: number,
   allEarly: boolean,
 ): Advised {

@@ -110,7 +110,7 @@ function planOf(s: Situation, judged: Assessment): Worked {
   const years = yearsOf(judged);
   const a = judged.bar === 'no-hours' ? assess(withUsualHours(s), t.year) : judged;
   const allEarly = judged.status === 'late' || judged.status === 'infeasible';
-  const advised = advise(a.graph, a.forward, a.backward, a.options, s.p.keepSlack, allEarly);
+  const advised = advise(a, s.p.keepSlack, allEarly);
   const isClosed = a.bar === 'ineligible' || a.bar === 'past-match';
   const insurance = insuranceDates(a);
   const deciding = isClosed
@@ -320,7 +320,7 @@ function besideTasks(a: Assessment, advised: Advised): Task[] {
   const options = { ...a.options, capacity: withoutDays(s.capacity, taken) };
   const forward: Forward = forwardPass(graph, options);
   const backward: Backward = backwardPass(graph, forward, options, true);
-  const placed = advise(graph, forward, backward, options, s.p.keepSlack, true);
+  const placed = advise({ graph, forward, backward, options }, s.p.keepSlack, true);
   return graph.nodes.flatMap((node, i): Task[] => {
     const finish = node.done ?? placed.finish[i] ?? null;
     const start = node.done ?? placed.start[i] ?? null;

@@ -14,8 +14,8 @@ export function endOfWeeks(
   today: Day,
   since: Day | null = null,
 ): Day {
-  const said = asOf === undefined ? today : earlier(day(asOf), today);
-  const from = asOf === undefined || since === null ? said : later(said, since);
+  const said = asOf === undefined ? today : day(asOf);
+  const from = since === null ? said : later(said, since);
   return plus(earlier(from, today), weeksLeft * 7 - 1);
 }
 

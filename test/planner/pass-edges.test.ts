@@ -446,7 +446,7 @@ describe('advised', () => {
     const graph = graphOf(nodes);
     const forward = forwardPass(graph, given);
     const backward = backwardPass(graph, forward, given, true);
-    const { start, finish } = advise(graph, forward, backward, given, keep, allEarly);
+    const { start, finish } = advise({ graph, forward, backward, options: given }, keep, allEarly);
     return { start: written(start), finish: written(finish) };
   };
   const late = (hours: number, minDays = 1, changes: Partial<Node> = {}): Node[] => [

@@ -155,7 +155,7 @@ describe('the advised days', () => {
     const graph = graphOf(sitting(exam(), 200));
     const forward = forwardPass(graph, options);
     const backward = backwardPass(graph, forward, options, true);
-    const { start, finish } = advise(graph, forward, backward, options, 21, false);
+    const { start, finish } = advise({ graph, forward, backward, options }, 21, false);
     expect(iso(finish[2] as never)).toBe('2027-03-13');
     expect([start[1], finish[1]].map((at) => iso(at as never))).toEqual([
       '2027-02-01',
@@ -170,7 +170,7 @@ describe('the advised days', () => {
     const graph = graphOf(nodes);
     const forward = forwardPass(graph, options);
     const backward = backwardPass(graph, forward, options, true);
-    const { start, finish } = advise(graph, forward, backward, options, 21, false);
+    const { start, finish } = advise({ graph, forward, backward, options }, 21, false);
     // 3 May - 21 = 12 April, a Monday; 40 days of study before it: 3 March to 11 April.
     expect(iso(finish[2] as never)).toBe('2027-04-12');
     expect([start[1], finish[1]].map((at) => iso(at as never))).toEqual([

@@ -54,7 +54,7 @@ export function courseOf(a: Assessment): Course {
   const { s } = a.setting;
   const [, second] = SERIES[s.required];
   const allEarly = a.status === 'late' || a.status === 'infeasible';
-  const advised = advise(a.graph, a.forward, a.backward, a.options, s.p.keepSlack, allEarly);
+  const advised = advise(a, s.p.keepSlack, allEarly);
   const isExamDay = dayRuleOf(ANY_EXAM_DAY, a.options);
 
   // Runs meet the same days again and again.
